@@ -1,0 +1,131 @@
+#include "crypto/pseudo.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "crypto/base32.h"
+
+struct pseudo {
+    unsigned char token_key[KEY_BYTES], tag_key[KEY_BYTES];
+};
+
+static void scope_key(const struct key *k, uint64_t purpose, const char *scope, unsigned char out[KEY_BYTES])
+{
+    unsigned char sub[KEY_BYTES];
+    key_derive(k, purpose, sub);
+    crypto_generichash(out, KEY_BYTES, (const unsigned char *)scope, strlen(scope), sub, KEY_BYTES);
+    sodium_memzero(sub, sizeof(sub));
+}
+
+struct pseudo *pseudo_new(const struct key *k, const char *scope)
+{
+    struct pseudo *p = sodium_malloc(sizeof(*p));
+    if (p == NULL)
+        return NULL;
+    scope_key(k, KEY_FOR_TOKEN, scope, p->token_key);
+    scope_key(k, KEY_FOR_TAG, scope, p->tag_key);
+    if (sodium_mprotect_readonly(p) != 0) {
+        sodium_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void pseudo_free(struct pseudo *p)
+{
+    if (p != NULL)
+        sodium_free(p);
+}
+
+/* Hashes two parts, each behind its length, so that no two pairs give the same bytes. */
+static void hash_pair(const unsigned char key[KEY_BYTES], const void *a, size_t an, const void *b, size_t bn,
+                      unsigned char *out, size_t outn)
+{
+    crypto_generichash_state st;
+    unsigned char len[8];
+    crypto_generichash_init(&st, key, KEY_BYTES, outn);
+    const void *part[2] = {a, b};
+    const size_t n[2] = {an, bn};
+    for (int i = 0; i < 2; i++) {
+        for (int j = 0; j < 8; j++)
+            len[j] = (unsigned char)((uint64_t)n[i] >> (8 * j));
+        crypto_generichash_update(&st, len, sizeof(len));
+        crypto_generichash_update(&st, part[i], n[i]);
+    }
+    crypto_generichash_final(&st, out, outn);
+    sodium_memzero(&st, sizeof(st));
+}
+
+static void make_tag(const struct pseudo *p, const char *type, size_t tn, const char *id, char tag[PSEUDO_TAG_LEN])
+{
+    unsigned char hash[crypto_generichash_BYTES_MIN];
+    hash_pair(p->tag_key, type, tn, id, PSEUDO_ID_LEN, hash, sizeof(hash));
+    base32_put(hash, PSEUDO_TAG_LEN, tag);
+}
+
+size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned char *canon, size_t n, char *out)
+{
+    size_t tn = strlen(type);
+    unsigned char hash[crypto_generichash_BYTES_MIN];
+    if (tn > PSEUDO_TYPE_MAX)
+        return 0;
+    hash_pair(p->token_key, type, tn, canon, n, hash, sizeof(hash));
+    memcpy(out, type, tn);
+    out[tn] = '_';
+    base32_put(hash, PSEUDO_ID_LEN, out + tn + 1);
+    make_tag(p, type, tn, out + tn + 1, out + tn + 1 + PSEUDO_ID_LEN);
+    return tn + 1 + PSEUDO_TAIL;
+}
+
+static bool type_char(unsigned char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static bool word_char(unsigned char c)
+{
+    return type_char(c) || (c >= 'a' && c <= 'z');
+}
+
+bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin, size_t *end)
+{
+    if (at >= n || text[at] != '_' || n - at <= PSEUDO_TAIL)
+        return false;
+    for (size_t i = at + 1; i <= at + PSEUDO_TAIL; i++)
+        if (!base32_is(text[i]))
+            return false;
+    *end = at + 1 + PSEUDO_TAIL;
+    if (*end < n && word_char(text[*end]))
+        return false;
+    size_t b = at;
+    while (b > 0 && at - b <= PSEUDO_TYPE_MAX && type_char(text[b - 1]))
+        b--;
+    if (b == at || at - b > PSEUDO_TYPE_MAX || text[b] < 'A' || text[b] > 'Z' || (b > 0 && word_char(text[b - 1])))
+        return false;
+    *begin = b;
+    return true;
+}
+
+bool pseudo_next(const unsigned char *text, size_t n, size_t from, size_t *begin, size_t *end)
+{
+    while (from < n) {
+        const unsigned char *at = memchr(text + from, '_', n - from);
+        if (at == NULL)
+            return false;
+        size_t pos = (size_t)(at - text);
+        if (pseudo_shape(text, n, pos, begin, end))
+            return true;
+        from = pos + 1;
+    }
+    return false;
+}
+
+bool pseudo_authentic(const struct pseudo *p, const unsigned char *token, size_t n)
+{
+    if (n <= PSEUDO_TAIL + 1 || n > PSEUDO_TOKEN_MAX)
+        return false;
+    const char *id = (const char *)token + n - PSEUDO_TAIL;
+    char tag[PSEUDO_TAG_LEN];
+    make_tag(p, (const char *)token, n - PSEUDO_TAIL - 1, id, tag);
+    return sodium_memcmp(tag, id + PSEUDO_ID_LEN, PSEUDO_TAG_LEN) == 0;
+}
