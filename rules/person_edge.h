@@ -1,0 +1,46 @@
+/*
+ * What stands directly before and after a run of words on its line: the context that speaks for or against a person.
+ * A range that is taken (rules/detector.h) is seen as EDGE_OPAQUE, whatever its letters, so that a verdict is the same
+ * before and after that range has become a token.
+ */
+#ifndef RULES_PERSON_EDGE_H
+#define RULES_PERSON_EDGE_H
+
+#include "rules/word.h"
+
+enum edge_kind {
+    EDGE_NONE,    /* end of the text, the line or the sentence */
+    EDGE_OPAQUE,  /* a taken range */
+    EDGE_LOWER,   /* a word in small letters */
+    EDGE_CAPITAL, /* a word with a capital */
+    EDGE_NUMBER,
+    EDGE_CODE     /* glued to what is no prose: foo.Bar, Bar(, /bar, $Bar, Bar2 */
+};
+
+/* Words that say something about what follows them. */
+enum edge_cue {
+    CUE_NONE,
+    CUE_BY,   /* by, with, from, for */
+    CUE_MEET, /* met, contact, ask, dear, thanks */
+    CUE_IN,   /* in, at, near */
+    CUE_THE   /* the, a, this, our */
+};
+
+struct edge {
+    enum edge_kind kind;
+    enum edge_cue cue;
+    unsigned bits; /* of the word */
+    bool comma;    /* between the run and the word */
+    bool colon;
+    bool age;      /* after: ", 43," or "(43)" */
+    bool of;       /* after: the word is "of" */
+    bool line;     /* EDGE_NONE because the line or text ends here */
+};
+
+/* Before the run that begins at pos; nothing below `floor`, where a taken range ends, is read. */
+struct edge edge_before(struct span text, size_t pos, size_t floor);
+
+/* After the run that ends at end; nothing from `ceiling` on, where a taken range begins, is read. */
+struct edge edge_after(struct span text, size_t end, size_t ceiling);
+
+#endif

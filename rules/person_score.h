@@ -1,0 +1,25 @@
+/*
+ * How much a run of words looks like a person: points in hundredths, from the lexicon classes of its words and from its
+ * edges. The weights were set by hand; rules/lexicons/README.md tells from which measurements. Pure.
+ */
+#ifndef RULES_PERSON_SCORE_H
+#define RULES_PERSON_SCORE_H
+
+#include "rules/person_edge.h"
+
+enum token_kind { TOKEN_NAME, TOKEN_INITIAL, TOKEN_PARTICLE, TOKEN_SUFFIX };
+
+struct token {
+    struct word w;
+    unsigned bits;
+    enum token_kind kind;
+};
+
+/* From this many points on a run is taken; PERSON_SURE and more are beyond doubt. */
+enum { PERSON_TAKE = 100, PERSON_SURE = 250 };
+
+/* Points of the n tokens of `text`, n > 0. *why names the strongest evidence, constant text. */
+int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
+                 const struct edge *after, const char **why);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Words of running text as the detectors of people and addresses see them: where a word begins and ends, how it is
+ * written, what the lexicon knows of it. Pure functions over borrowed text; thread-safe; no allocation.
+ */
+#ifndef RULES_WORD_H
+#define RULES_WORD_H
+
+#include "rules/lexicon.h"
+
+enum word_shape {
+    WORD_NONE,    /* no letter here */
+    WORD_LOWER,   /* begins with a small letter, or the script has no case */
+    WORD_TITLE,   /* Capital first: Jane, McDonald, O'Brien, Jean-Claude, DeVito */
+    WORD_UPPER,   /* two or more letters, ALL in capitals */
+    WORD_INITIAL, /* one capital letter */
+    WORD_MIXED    /* camelCase, iPhone, McDONALD: a name of a thing */
+};
+
+struct word {
+    size_t pos, end; /* without a possessive 's */
+    size_t after;    /* behind the possessive, else = end */
+    enum word_shape shape;
+    bool hyphen;
+};
+
+/* Is the byte part of a word, a number or an identifier? Bytes of UTF-8 letters count as such. */
+bool word_byte(unsigned char c);
+
+/* Reads the word that begins at pos. A hyphen or apostrophe between letters is part of it. */
+struct word word_read(struct span text, size_t pos);
+
+/* Where the word begins that ends at `end` (exclusive); `end` itself when none ends there. Looks back at most 64 bytes. */
+size_t word_back(struct span text, size_t end);
+
+/* What the lexicon knows: of the whole, or else of the parts that hyphens join. */
+unsigned word_bits(struct span text, const struct word *w);
+
+/* Is the word, in any letter case, one of the blank-separated lower-case ASCII words of `list`? */
+bool word_in(struct span text, const struct word *w, const char *list);
+
+/* From `from`, the next capital letter at the beginning of a word, or text.n. */
+size_t word_next_capital(struct span text, size_t from);
+
+#endif
