@@ -1,0 +1,200 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "redact/cli/cli.h"
+#include "redact/io.h"
+
+/* `check` and `explain`: read, report, change nothing. */
+struct check {
+    const struct cli_options *o;
+    bool explain;
+    struct cli_setup setup;
+    struct io_in in;
+    struct io_out report;
+    struct report_counts counts;
+    struct buf lines;
+    char *shown;
+    struct redact_totals totals;
+    int error;      /* the gravest exit code so far */
+    int last_error; /* for the summary */
+};
+
+static int read_some(void *cookie, unsigned char *p, size_t n, size_t *got)
+{
+    struct check *c = cookie;
+    return io_read(&c->in, p, n, got);
+}
+
+static int write_lines(struct check *c)
+{
+    int bad = io_write(&c->report, c->lines.p, c->lines.n);
+    c->lines.n = 0;
+    return bad == 0 || bad == REDACT_E_PIPE ? bad : REDACT_E_REPORT;
+}
+
+static int put(struct check *c, const char *s)
+{
+    return buf_puts(&c->lines, s);
+}
+
+/* One line for each candidate that came to nothing, and why. */
+static int explain_refused(struct check *c, const struct segment *s, const struct redact_place *at)
+{
+    int bad = 0;
+    for (size_t i = 0; i < s->refused.n && bad == 0; i++) {
+        const struct candidate *one = &s->refused.v[i];
+        const struct rule *r = engine_rule(&c->setup.engine, one->rule);
+        char score[32];
+        snprintf(score, sizeof(score), " score %d.%02d: ", one->score / 100, one->score % 100);
+        bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
+        bad |= buf_put_u64(&c->lines, at->offset + one->pos) | put(c, " length ") | buf_put_u64(&c->lines, one->len);
+        bad |= put(c, ": not taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
+        bad |= put(c, one->refused == NULL ? "lost" : one->refused);
+        if (one->why != NULL)
+            bad |= put(c, " (spoke for it: ") | put(c, one->why) | put(c, ")");
+        bad |= put(c, "\n");
+    }
+    return bad == 0 ? 0 : REDACT_E_MEMORY;
+}
+
+static int explain_found(struct check *c, const struct segment *s, const struct redact_place *at)
+{
+    int bad = 0;
+    for (size_t i = 0; i < s->nfinding && bad == 0; i++) {
+        const struct finding *f = &s->finding[i];
+        const struct rule *r = engine_rule(&c->setup.engine, f->rule);
+        char score[64];
+        snprintf(score, sizeof(score), " score %d.%02d, minimum %d.%02d: ", f->score / 100, f->score % 100,
+                 c->setup.engine.verdict[f->rule].min_score / 100, c->setup.engine.verdict[f->rule].min_score % 100);
+        bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
+        bad |= buf_put_u64(&c->lines, at->offset + f->raw) | put(c, " length ") | buf_put_u64(&c->lines, f->raw_n);
+        bad |= put(c, ": taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
+        bad |= put(c, policy_action_name(f->action)) | put(c, "; ") | put(c, r->about) | put(c, "\n");
+    }
+    return bad == 0 ? explain_refused(c, s, at) : REDACT_E_MEMORY;
+}
+
+static int report(void *cookie, const struct segment *s, const struct redact_place *at)
+{
+    struct check *c = cookie;
+    report_count(&c->counts, s);
+    if (c->o->quiet)
+        return 0;
+    int bad = c->explain ? explain_found(c, s, at)
+                         : report_segment(c->o->report_format, &c->setup.engine, c->shown, s, at, &c->lines);
+    return bad != 0 ? bad : write_lines(c);
+}
+
+static void note(struct check *c, const char *file, int error, int error_number)
+{
+    bool system = error == REDACT_E_READ || error == REDACT_E_WRITE || error == REDACT_E_REPORT;
+    if (error == 0 || error == REDACT_E_PIPE)
+        return;
+    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "", system ? strerror(error_number) : "");
+    c->last_error = error;
+    c->error = redact_exit_code(error);
+}
+
+static int check_file(struct check *c, const char *arg)
+{
+    const char *file = arg != NULL && strcmp(arg, "-") != 0 ? arg : NULL;
+    const char *name = file == NULL ? "standard input" : file;
+    if (io_open_in(&c->in, file) != 0) {
+        note(c, name, REDACT_E_READ, errno);
+        return REDACT_E_READ;
+    }
+    free(c->shown);
+    c->shown = file == NULL ? NULL : cli_shown_path(&c->setup, file);
+    struct redact_job job = {.engine = &c->setup.engine, .options = c->o->format_options, .jobs = c->o->jobs,
+                             .read = read_some, .report = report, .cookie = c};
+    job.format = c->o->format == NULL ? NULL : format_find(c->o->format);
+    struct redact_totals t;
+    int error = file != NULL && c->shown == NULL ? REDACT_E_MEMORY : redact_run(&job, &t);
+    note(c, name, error, errno);
+    io_close_in(&c->in);
+    if (file != NULL && c->shown == NULL)
+        return error;
+    c->totals.bytes += t.bytes;
+    c->totals.lines += t.lines;
+    c->totals.records += t.records;
+    c->totals.foreign += t.foreign;
+    if (c->totals.format == NULL)
+        c->totals.format = t.format;
+    return error;
+}
+
+static int finish(struct check *c)
+{
+    const struct cli_options *o = c->o;
+    bool text = o->report_format == REPORT_TEXT;
+    if (!c->explain && (!o->quiet || o->report != NULL) && (!text || o->verbose > 0 || o->report != NULL)) {
+        int bad = report_summary(o->report_format, &c->setup.run, &c->counts, &c->totals, c->last_error, &c->lines);
+        if (bad == 0)
+            bad = write_lines(c);
+        note(c, "report", bad, errno);
+    }
+    if (c->report.path != NULL && io_commit(&c->report) != 0)
+        note(c, o->report, REDACT_E_REPORT, errno);
+    if (c->error != 0)
+        return c->error;
+    return report_replaced(&c->counts, &c->setup.engine) > 0 && !c->explain ? EXIT_FOUND : EXIT_DONE;
+}
+
+static int check_all(struct check *c)
+{
+    const struct cli_options *o = c->o;
+    if (o->report == NULL || strcmp(o->report, "-") == 0)
+        c->report = (struct io_out){.fd = STDOUT_FILENO};
+    else if (io_create(&c->report, o->report) != 0) {
+        cli_say("cannot open %s for writing: %s", o->report, strerror(errno));
+        return EXIT_INCOMPLETE;
+    }
+    if (o->args.n == 0)
+        check_file(c, NULL);
+    for (size_t i = 0; i < o->args.n; i++)
+        if (check_file(c, o->args.v[i]) == REDACT_E_PIPE)
+            break;
+    return finish(c);
+}
+
+static int run(const char *name, bool explain, int argc, char **argv)
+{
+    struct cli_options o;
+    struct check c = {.o = &o, .explain = explain, .in = {.fd = -1}, .report = {.fd = -1}};
+    int code = cli_options_read(&o, name, TAKES_RULES | TAKES_KEY | TAKES_INPUT | (explain ? 0 : TAKES_REPORT), argc, argv);
+    if (code == 0 && o.help) {
+        code = cli_help();
+    } else if (code == 0 && o.args.n == 0 && isatty(STDIN_FILENO)) {
+        cli_say("nothing to read: give a FILE or pipe something in (see redact --help)");
+        code = EXIT_USAGE;
+    } else if (code == 0) {
+        /* No token leaves a check in text, so a key of the run's own needs no remark. */
+        struct cli_options quiet = o;
+        quiet.quiet = true;
+        quiet.all = o.all || explain;
+        code = cli_setup_make(&c.setup, &quiet, explain);
+        if (code == 0 && report_counts_init(&c.counts, &c.setup.engine) != 0)
+            code = EXIT_INCOMPLETE;
+        if (code == 0)
+            code = check_all(&c);
+        io_abandon(&c.report);
+        report_counts_wipe(&c.counts);
+        buf_wipe(&c.lines);
+        free(c.shown);
+        cli_setup_free(&c.setup);
+    }
+    cli_options_free(&o);
+    return code;
+}
+
+int cmd_check(int argc, char **argv)
+{
+    return run("check", false, argc, argv);
+}
+
+int cmd_explain(int argc, char **argv)
+{
+    return run("explain", true, argc, argv);
+}

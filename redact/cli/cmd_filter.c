@@ -1,0 +1,192 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "redact/cli/cli.h"
+#include "redact/cli/inspect.h"
+#include "redact/io.h"
+
+/* One filter run: where bytes come from and go to. */
+struct filter {
+    const struct cli_options *o;
+    struct cli_setup setup;
+    struct io_in in;
+    struct io_out out, report;
+    struct report_counts counts;
+    struct inspector *inspector; /* with --verify */
+    struct buf lines;            /* report lines of one segment */
+    char *shown;                 /* path as reports show it */
+    const struct format *format; /* once known: of the segments being reported */
+    int report_errno;
+};
+
+static int read_some(void *cookie, unsigned char *p, size_t n, size_t *got)
+{
+    struct filter *f = cookie;
+    return io_read(&f->in, p, n, got);
+}
+
+static int write_all(void *cookie, const unsigned char *p, size_t n)
+{
+    struct filter *f = cookie;
+    return io_write(&f->out, p, n);
+}
+
+static int write_report(struct filter *f)
+{
+    int bad = io_write(&f->report, f->lines.p, f->lines.n);
+    f->lines.n = 0;
+    f->report_errno = errno;
+    return bad == 0 ? 0 : REDACT_E_REPORT;
+}
+
+static int report(void *cookie, const struct segment *s, const struct redact_place *at)
+{
+    struct filter *f = cookie;
+    report_count(&f->counts, s);
+    if (f->o->report == NULL)
+        return 0;
+    int bad = report_segment(f->o->report_format, &f->setup.engine, f->shown, s, at, &f->lines);
+    return bad != 0 ? bad : write_report(f);
+}
+
+static int verify(void *cookie, unsigned worker, const struct segment *s)
+{
+    struct filter *f = cookie;
+    return inspector_judge(f->inspector, worker, s);
+}
+
+static int summarise(struct filter *f, const struct redact_totals *totals, int error)
+{
+    int bad = 0;
+    if (f->o->report != NULL) {
+        bad = report_summary(f->o->report_format, &f->setup.run, &f->counts, totals, error, &f->lines);
+        if (bad == 0)
+            bad = write_report(f);
+    }
+    if (f->o->verbose > 0 && !f->o->quiet) {
+        f->lines.n = 0;
+        if (report_summary(REPORT_TEXT, &f->setup.run, &f->counts, totals, error, &f->lines) == 0 &&
+            write(STDERR_FILENO, f->lines.p, f->lines.n) < 0)
+            errno = 0; /* nobody to tell */
+    }
+    return bad;
+}
+
+static void say_error(const struct filter *f, int error, int error_number)
+{
+    const char *file = f->o->args.n > 0 ? f->o->args.v[0] : "standard input";
+    bool system = error == REDACT_E_READ || error == REDACT_E_WRITE || error == REDACT_E_REPORT;
+    if (error == REDACT_E_PIPE)
+        return;
+    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "", system ? strerror(error_number) : "");
+}
+
+static int run(struct filter *f)
+{
+    const struct cli_options *o = f->o;
+    struct redact_job job = {.engine = &f->setup.engine, .options = o->format_options, .jobs = o->jobs,
+                             .read = read_some, .write = write_all, .report = report, .cookie = f};
+    job.format = o->format == NULL ? NULL : format_find(o->format);
+    if (f->inspector != NULL)
+        job.verify = verify;
+    struct redact_totals totals;
+    int error = redact_run(&job, &totals);
+    int error_number = error == REDACT_E_REPORT ? f->report_errno : errno;
+    if (error == 0 && f->inspector != NULL)
+        error = inspector_finish(f->inspector);
+    int report_error = error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
+    if (error == 0 && report_error != 0) {
+        error = report_error;
+        error_number = f->report_errno;
+    }
+    if (error == 0 && f->o->report != NULL && (error = io_commit(&f->report)) != 0) {
+        error_number = errno;
+        error = REDACT_E_REPORT;
+    }
+    if (error == 0 && (error = io_commit(&f->out)) != 0)
+        error_number = errno;
+    if (error != 0)
+        say_error(f, error, error_number);
+    if (totals.foreign > 0 && !o->foreign && !o->quiet)
+        cli_say("tokens that this key and scope did not make were left standing: %llu (--foreign=redact takes them)",
+                (unsigned long long)totals.foreign);
+    return redact_exit_code(error);
+}
+
+static int open_all(struct filter *f)
+{
+    const struct cli_options *o = f->o;
+    const char *file = o->args.n > 0 && strcmp(o->args.v[0], "-") != 0 ? o->args.v[0] : NULL;
+    if (io_open_in(&f->in, file) != 0) {
+        cli_say("cannot open %s: %s", file == NULL ? "standard input" : file, strerror(errno));
+        return EXIT_INCOMPLETE;
+    }
+    f->shown = file == NULL ? NULL : cli_shown_path(&f->setup, file);
+    if (file != NULL && f->shown == NULL)
+        return EXIT_INCOMPLETE;
+    if (io_open_out(&f->out, o->output) != 0) {
+        cli_say("cannot open %s for writing: %s", o->output, strerror(errno));
+        return EXIT_INCOMPLETE;
+    }
+    return 0;
+}
+
+static int open_report(struct filter *f)
+{
+    /* A report is written as it comes, not renamed into place: it also tells of a run that failed. */
+    if (f->o->report == NULL)
+        return 0;
+    if (io_create(&f->report, f->o->report) != 0) {
+        cli_say("cannot open %s for writing: %s", f->o->report, strerror(errno));
+        return EXIT_INCOMPLETE;
+    }
+    return 0;
+}
+
+static int check_usage(const struct cli_options *o)
+{
+    if (o->args.n > 1) {
+        cli_say("the filter takes one FILE (see redact scrub for trees in a later version, or redact check FILE...)");
+        return EXIT_USAGE;
+    }
+    if (o->args.n == 0 && isatty(STDIN_FILENO)) {
+        cli_say("nothing to read: give a FILE or pipe something in (see redact --help)");
+        return EXIT_USAGE;
+    }
+    if (o->report != NULL && strcmp(o->report, "-") == 0) {
+        cli_say("the report cannot go to standard output, where the redacted text goes: give --report FILE");
+        return EXIT_USAGE;
+    }
+    return 0;
+}
+
+int cmd_filter(int argc, char **argv)
+{
+    struct cli_options o;
+    struct filter f = {.o = &o, .in = {.fd = -1}, .out = {.fd = -1}, .report = {.fd = -1}};
+    int code = cli_options_read(&o, "filter", TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT, argc, argv);
+    if (code == 0 && o.help)
+        code = cli_help();
+    else if (code == 0 && (code = check_usage(&o)) == 0) {
+        if (!o.report_format_given)
+            o.report_format = REPORT_NDJSON;
+        code = cli_setup_make(&f.setup, &o, false);
+        if (code == 0 && o.verify && (f.inspector = inspector_new(&f.setup, &o)) == NULL)
+            code = EXIT_INCOMPLETE;
+        if (code == 0 && report_counts_init(&f.counts, &f.setup.engine) != 0)
+            code = EXIT_INCOMPLETE;
+        if (code == 0 && (code = open_all(&f)) == 0 && (code = open_report(&f)) == 0)
+            code = run(&f);
+        io_abandon(&f.out);
+        io_abandon(&f.report);
+        io_close_in(&f.in);
+        inspector_free(f.inspector);
+        report_counts_wipe(&f.counts);
+        buf_wipe(&f.lines);
+        free(f.shown);
+        cli_setup_free(&f.setup);
+    }
+    cli_options_free(&o);
+    return code;
+}

@@ -1,0 +1,22 @@
+/*
+ * --verify on the filter: before a segment is released, the verifier's own code looks at what is about to go out, with the
+ * values that were replaced in it.
+ */
+#ifndef REDACT_CLI_INSPECT_H
+#define REDACT_CLI_INSPECT_H
+
+#include "redact/cli/cli.h"
+
+struct inspector;
+
+/* NULL after a message. The setup and the options are borrowed. inspector_free(NULL) does nothing. */
+struct inspector *inspector_new(const struct cli_setup *s, const struct cli_options *o);
+void inspector_free(struct inspector *i);
+
+/* 0, REDACT_E_RESIDUE, or another error. `worker` is below o->jobs; any number of them at a time. */
+int inspector_judge(struct inspector *i, unsigned worker, const struct segment *s);
+
+/* After the last segment: what was left over, in words on standard error. 0 or REDACT_E_RESIDUE. */
+int inspector_finish(struct inspector *i);
+
+#endif

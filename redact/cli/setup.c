@@ -1,0 +1,228 @@
+#include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "redact/cli/cli.h"
+#include "redact/io.h"
+
+enum { PACK_MAX = 4 * 1024 * 1024, PASSPHRASE_MAX = 4096 };
+
+bool cli_rule_wanted(void *arg, const struct rule *r)
+{
+    const struct cli_options *o = arg;
+    const struct cli_words *lists[] = {&o->except, &o->only};
+    for (int i = 0; i < 2; i++) {
+        bool named = false;
+        for (size_t k = 0; k < lists[i]->n; k++) {
+            const char *word = lists[i]->v[k];
+            named = named || strcmp(word, r->type) == 0 || strcmp(word, r->id) == 0;
+            for (size_t t = 0; strncmp(word, "tag:", 4) == 0 && t < r->tags.n; t++)
+                named = named || strcmp(word + 4, r->tags.v[t]) == 0;
+        }
+        if (i == 0 ? named : lists[1]->n > 0 && !named)
+            return false;
+    }
+    return true;
+}
+
+static int load_pack_file(struct packs *p, const char *file)
+{
+    struct buf text = {.p = NULL};
+    struct conf_error err;
+    int exit_code = 0;
+    if (io_read_file(file, PACK_MAX, &text) != 0) {
+        cli_say("cannot read the rules in %s: %s", file, strerror(errno));
+        exit_code = EXIT_USAGE;
+    } else if (packs_add(p, file, (struct span){text.p, text.n}, true, &err) != 0) {
+        cli_say_conf(&err);
+        exit_code = EXIT_USAGE;
+    }
+    buf_wipe(&text);
+    return exit_code;
+}
+
+int cli_packs_load(struct packs **out, const struct cli_options *o)
+{
+    struct conf_error err;
+    struct packs *p = packs_new();
+    *out = p;
+    if (p == NULL) {
+        cli_say("no memory");
+        return EXIT_INCOMPLETE;
+    }
+    if (packs_add_builtin(p, &err) != 0) {
+        cli_say_conf(&err);
+        return EXIT_USAGE;
+    }
+    for (size_t i = 0; i < o->packs.n; i++) {
+        int bad = load_pack_file(p, o->packs.v[i]);
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}
+
+static int load_policy(struct cli_setup *s, const struct cli_options *o)
+{
+    struct conf_error err;
+    struct span text;
+    if (!policy_builtin(o->policy, &text)) {
+        if (io_read_file(o->policy, PACK_MAX, &s->policy_text) != 0) {
+            cli_say("%s is neither a built-in policy (default, strict, logs, secrets) nor a file that can be read: %s",
+                    o->policy, strerror(errno));
+            return EXIT_USAGE;
+        }
+        text = (struct span){s->policy_text.p, s->policy_text.n};
+    }
+    if (policy_load(o->policy, text, &s->policy, &err) != 0) {
+        cli_say_conf(&err);
+        return EXIT_USAGE;
+    }
+    if (o->min_score >= 0)
+        policy_set_min_score(s->policy, o->min_score);
+    return 0;
+}
+
+/* A word of --only or --except that no rule answers to is a mistake, and a silent one would be a leak. */
+static int check_words(const struct rule *rules, size_t n, const struct cli_words *w, const char *option)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        struct cli_options one = {.only = {&w->v[i], 1}};
+        bool known = false;
+        for (size_t k = 0; k < n && !known; k++)
+            known = cli_rule_wanted(&one, &rules[k]);
+        for (size_t k = 0; engine_own_rule(k) != NULL && !known; k++)
+            known = cli_rule_wanted(&one, engine_own_rule(k));
+        if (!known) {
+            cli_say("%s names no type, rule or tag: %s (see redact rules list)", option, w->v[i]);
+            return EXIT_USAGE;
+        }
+    }
+    return 0;
+}
+
+static int load_rules(struct cli_setup *s, struct cli_options *o)
+{
+    struct conf_error err;
+    size_t n = 0;
+    int bad = cli_packs_load(&s->packs, o);
+    if (bad != 0)
+        return bad;
+    const struct rule *rules = packs_rules(s->packs, &n);
+    if ((bad = check_words(rules, n, &o->only, "--only")) != 0 ||
+        (bad = check_words(rules, n, &o->except, "--except")) != 0)
+        return bad;
+    if (ruleset_new(rules, n, cli_rule_wanted, o, &s->set, &err) != 0) {
+        cli_say_conf(&err);
+        return EXIT_USAGE;
+    }
+    if (s->set->n == 0) {
+        cli_say("no rule is active, so nothing would be found");
+        return EXIT_USAGE;
+    }
+    return 0;
+}
+
+static enum key_error read_passphrase(int fd, struct key **out)
+{
+    struct buf pass = {.max = PASSPHRASE_MAX};
+    enum key_error e = KEY_OK;
+    ssize_t got = 1;
+    while (e == KEY_OK && got > 0) {
+        if (buf_reserve(&pass, 256) != 0)
+            e = KEY_LENGTH;
+        else if ((got = read(fd, pass.p + pass.n, 256)) < 0)
+            e = errno == EINTR ? KEY_OK : KEY_CANNOT_READ;
+        else
+            pass.n += (size_t)got;
+        got = got < 0 && e == KEY_OK ? 1 : got;
+    }
+    while (pass.n > 0 && (pass.p[pass.n - 1] == '\n' || pass.p[pass.n - 1] == '\r'))
+        pass.n--;
+    if (e == KEY_OK)
+        e = pass.n == 0 ? KEY_LENGTH : key_from_passphrase((const char *)pass.p, pass.n, out);
+    buf_wipe(&pass);
+    return e;
+}
+
+static int load_key(struct cli_setup *s, const struct cli_options *o)
+{
+    const char *file = o->key_file != NULL ? o->key_file : getenv("REDACT_KEY_FILE");
+    enum key_error e = KEY_OK;
+    if ((o->key_file != NULL) + (o->key_fd >= 0) + (o->passphrase_fd >= 0) > 1) {
+        cli_say("give one of --key, --key-fd and --passphrase-fd");
+        return EXIT_USAGE;
+    }
+    if (o->passphrase_fd >= 0)
+        e = read_passphrase(o->passphrase_fd, &s->key);
+    else if (o->key_fd >= 0)
+        e = key_load_fd(o->key_fd, &s->key);
+    else if (file != NULL && file[0] != '\0')
+        e = key_load(file, &s->key);
+    else if ((e = key_random(&s->key)) == KEY_OK && !o->quiet)
+        cli_say("no key given: tokens are consistent within this run only (make a lasting key: redact key new FILE, then -k FILE)");
+    if (e != KEY_OK) {
+        bool system = e == KEY_CANNOT_OPEN || e == KEY_CANNOT_READ;
+        cli_say("%s%s%s", key_strerror(e), system ? ": " : "", system ? strerror(errno) : "");
+        return e == KEY_NO_MEMORY ? EXIT_INCOMPLETE : EXIT_USAGE;
+    }
+    s->pseudo = pseudo_new(s->key, o->scope);
+    if (s->pseudo == NULL) {
+        cli_say("no memory");
+        return EXIT_INCOMPLETE;
+    }
+    key_id(s->key, s->key_id);
+    return 0;
+}
+
+int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool explain)
+{
+    struct cli_options o = *options;
+    *s = (struct cli_setup){.key_id = ""};
+    if (sodium_init() < 0) {
+        cli_say("libsodium did not start");
+        return EXIT_INCOMPLETE;
+    }
+    int bad = load_rules(s, &o);
+    if (bad == 0)
+        bad = load_policy(s, &o);
+    if (bad == 0)
+        bad = load_key(s, &o);
+    if (bad != 0)
+        return bad;
+    if (engine_init(&s->engine, s->set, s->policy, s->pseudo, o.foreign, cli_rule_wanted, &o) != 0) {
+        cli_say("no memory");
+        return EXIT_INCOMPLETE;
+    }
+    s->engine.report_kept = o.all;
+    s->engine.explain = explain;
+    s->run = (struct report_run){&s->engine, o.scope, o.policy, s->key_id, packs_digest(s->packs)};
+    return 0;
+}
+
+void cli_setup_free(struct cli_setup *s)
+{
+    engine_wipe(&s->engine);
+    pseudo_free(s->pseudo);
+    key_free(s->key);
+    policy_free(s->policy);
+    ruleset_free(s->set);
+    packs_free(s->packs);
+    buf_wipe(&s->policy_text);
+}
+
+char *cli_shown_path(const struct cli_setup *s, const char *path)
+{
+    static const struct format_options plain = {UNIT_SEGMENT, false};
+    struct engine quiet = s->engine;
+    quiet.report_kept = quiet.explain = false;
+    struct work *w = work_new(&quiet, &format_text, &plain);
+    struct segment seg = {.in = span_of(path)};
+    char *shown = NULL;
+    if (w != NULL && segment_redact(w, &seg) == 0)
+        shown = strndup((const char *)seg.out.p, seg.out.n);
+    segment_wipe(&seg);
+    work_free(w);
+    return shown;
+}

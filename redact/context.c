@@ -1,0 +1,73 @@
+#include "redact/context.h"
+
+static bool upper(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool lower(unsigned char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool letter(unsigned char c)
+{
+    return upper(c) || lower(c) || c >= 0x80;
+}
+
+static unsigned char fold(unsigned char c)
+{
+    return upper(c) ? (unsigned char)(c + 32) : c;
+}
+
+static bool edge_before(struct span t, size_t at)
+{
+    return at == 0 || !letter(t.p[at]) || !letter(t.p[at - 1]) || (lower(t.p[at - 1]) && upper(t.p[at]));
+}
+
+static bool edge_after(struct span t, size_t end)
+{
+    return end >= t.n || !letter(t.p[end - 1]) || !letter(t.p[end]) || (lower(t.p[end - 1]) && upper(t.p[end]));
+}
+
+/* End of the word when it stands at t[at], else 0. */
+static size_t word_at(const char *word, struct span t, size_t at)
+{
+    size_t i = at;
+    for (const char *w = word; *w != '\0'; w++) {
+        if (*w == ' ') {
+            if (i < t.n && (t.p[i] == ' ' || t.p[i] == '_' || t.p[i] == '-'))
+                i++;
+            continue;
+        }
+        if (i >= t.n || fold(t.p[i]) != fold((unsigned char)*w))
+            return 0;
+        i++;
+    }
+    return i > at && edge_before(t, at) && edge_after(t, i) ? i : 0;
+}
+
+static bool word_in(const char *word, struct span t, size_t from, size_t to)
+{
+    unsigned char first = fold((unsigned char)word[0]);
+    for (size_t i = from; i < to; i++) {
+        if (fold(t.p[i]) != first)
+            continue;
+        size_t end = word_at(word, t, i);
+        if (end != 0 && end <= to)
+            return true;
+    }
+    return false;
+}
+
+bool context_near(const struct rule_words *words, struct span text, struct span name, size_t pos)
+{
+    size_t from = pos > RULE_CONTEXT_REACH ? pos - RULE_CONTEXT_REACH : 0;
+    for (size_t i = 0; i < words->n; i++) {
+        if (word_in(words->v[i], text, from, pos))
+            return true;
+        if (from == 0 && name.n > 0 && word_in(words->v[i], name, 0, name.n))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,41 @@
+#include "redact/error.h"
+
+const char *redact_strerror(int error)
+{
+    switch ((enum redact_error)error) {
+    case REDACT_OK:
+        return "no error";
+    case REDACT_E_MEMORY:
+        return "no memory";
+    case REDACT_E_LIMIT:
+        return "a rule reached its matching limit, so this part could not be examined";
+    case REDACT_E_READ:
+        return "cannot read the input";
+    case REDACT_E_WRITE:
+        return "cannot write the output";
+    case REDACT_E_PIPE:
+        return "the output was closed";
+    case REDACT_E_ENCODING:
+        return "the input is UTF-16 or UTF-32, which cannot be examined yet (convert it to UTF-8 first)";
+    case REDACT_E_RECORD:
+        return "a record is longer than the limit of 8 MiB";
+    case REDACT_E_SHRUNK:
+        return "the file became shorter while it was read";
+    case REDACT_E_RESIDUE:
+        return "something identifying is still in the output";
+    case REDACT_E_REPORT:
+        return "cannot write the report";
+    case REDACT_E_THREAD:
+        return "cannot start a worker thread";
+    case REDACT_E_STOPPED:
+        return "stopped by a signal";
+    }
+    return "unknown error";
+}
+
+int redact_exit_code(int error)
+{
+    if (error == REDACT_OK || error == REDACT_E_PIPE)
+        return 0;
+    return error == REDACT_E_RESIDUE ? 4 : 3;
+}

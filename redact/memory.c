@@ -1,0 +1,423 @@
+#include "redact/memory.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+#include "rules/lexicon.h"
+
+enum { WORD_MAX = 64, TABLE_MIN = 64, PARTS_MAX = 4 };
+
+/* Where a word is found again, from the freest on: a word that was learnt twice is found in the freer way. */
+enum how {
+    USER,        /* in any case, as a user name */
+    NAME,        /* in any case, as a name */
+    NAME_CAPITAL, /* with a capital: it is short or a rare word too */
+    NAME_MIDDLE  /* with a capital inside a sentence: it is an ordinary word too (Young, Price) */
+};
+
+struct word {
+    unsigned char text[WORD_MAX]; /* ASCII folded to lower case */
+    unsigned char n;
+    unsigned char how; /* enum how */
+};
+
+struct memory {
+    const struct engine *engine;
+    struct word *word;
+    size_t n, cap;
+    uint32_t *slot; /* open addressing: index + 1 of a word, 0: free */
+    size_t slots;
+    uint64_t seen[4]; /* first bytes of what is known: most words of a text end here */
+};
+
+struct memory *memory_new(const struct engine *e)
+{
+    struct memory *m = calloc(1, sizeof(*m));
+    if (m != NULL)
+        m->engine = e;
+    return m;
+}
+
+void memory_forget(struct memory *m)
+{
+    if (m->n == 0)
+        return;
+    sodium_memzero(m->word, m->n * sizeof(*m->word));
+    memset(m->slot, 0, m->slots * sizeof(*m->slot));
+    memset(m->seen, 0, sizeof(m->seen));
+    m->n = 0;
+}
+
+void memory_free(struct memory *m)
+{
+    if (m == NULL)
+        return;
+    memory_forget(m);
+    free(m->word);
+    free(m->slot);
+    free(m);
+}
+
+bool memory_knows(const struct memory *m)
+{
+    return m->n > 0;
+}
+
+static unsigned char fold(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+}
+
+static bool alpha(unsigned char c)
+{
+    return (fold(c) >= 'a' && fold(c) <= 'z') || c >= 0x80;
+}
+
+static bool digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool in_word(unsigned char c)
+{
+    return alpha(c) || digit(c);
+}
+
+static uint32_t hash(const unsigned char *p, size_t n)
+{
+    uint32_t h = 2166136261u; /* FNV-1a: the table holds one document's words, and a bad hash costs only time */
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ fold(p[i])) * 16777619u;
+    return h ^ (h >> 15);
+}
+
+static bool same(const struct word *w, const unsigned char *p, size_t n)
+{
+    if (w->n != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (w->text[i] != fold(p[i]))
+            return false;
+    return true;
+}
+
+static size_t slot_of(const struct memory *m, const unsigned char *p, size_t n)
+{
+    size_t i = hash(p, n) & (m->slots - 1);
+    while (m->slot[i] != 0 && !same(&m->word[m->slot[i] - 1], p, n))
+        i = (i + 1) & (m->slots - 1);
+    return i;
+}
+
+static int grow(struct memory *m)
+{
+    size_t cap = m->cap == 0 ? TABLE_MIN : m->cap * 2;
+    struct word *word = calloc(cap, sizeof(*word));
+    uint32_t *slot = calloc(cap * 2, sizeof(*slot));
+    if (word == NULL || slot == NULL) {
+        free(word);
+        free(slot);
+        return REDACT_E_MEMORY;
+    }
+    if (m->n > 0) {
+        memcpy(word, m->word, m->n * sizeof(*word));
+        sodium_memzero(m->word, m->n * sizeof(*m->word));
+    }
+    free(m->word);
+    free(m->slot);
+    m->word = word;
+    m->slot = slot;
+    m->cap = cap;
+    m->slots = cap * 2;
+    for (size_t i = 0; i < m->n; i++)
+        m->slot[slot_of(m, m->word[i].text, m->word[i].n)] = (uint32_t)(i + 1);
+    return 0;
+}
+
+static int learn_word(struct memory *m, struct span w, enum how how)
+{
+    if (w.n == 0 || w.n > WORD_MAX)
+        return 0;
+    if (m->n == m->cap && grow(m) != 0)
+        return REDACT_E_MEMORY;
+    size_t i = slot_of(m, w.p, w.n);
+    if (m->slot[i] != 0) {
+        struct word *old = &m->word[m->slot[i] - 1];
+        old->how = how < old->how ? (unsigned char)how : old->how;
+        return 0;
+    }
+    struct word *new = &m->word[m->n++];
+    new->n = (unsigned char)w.n;
+    new->how = (unsigned char)how;
+    for (size_t k = 0; k < w.n; k++)
+        new->text[k] = fold(w.p[k]);
+    m->slot[i] = (uint32_t)m->n;
+    m->seen[new->text[0] >> 6] |= (uint64_t)1 << (new->text[0] & 63);
+    return 0;
+}
+
+/* An ordinary word, a title, a month ...: it does not identify anybody by itself. */
+static bool ordinary(struct span w)
+{
+    unsigned bits = lexicon_find(w);
+    return LEX_COMMON(bits) >= 2 || (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_SPEECH |
+                                             LEX_PARTICLE | LEX_ROLE)) != 0;
+}
+
+/* The next run of letters in s from *at on. */
+static bool next_part(struct span s, size_t *at, struct span *part)
+{
+    while (*at < s.n && !alpha(s.p[*at]))
+        (*at)++;
+    size_t end = *at;
+    while (end < s.n && alpha(s.p[end]))
+        end++;
+    *part = span_cut(s, *at, end - *at);
+    *at = end;
+    return part->n > 0;
+}
+
+static size_t letters(struct span w)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w.n; i++)
+        n += (w.p[i] & 0xC0) != 0x80; /* characters, not bytes */
+    return n;
+}
+
+static int learn_user(struct memory *m, const unsigned char *p, size_t n)
+{
+    struct span w = {p, n};
+    return letters(w) < 5 || ordinary(w) ? 0 : learn_word(m, w, USER);
+}
+
+/* gsurname, givensurname and given.surname: the names that people get on machines. */
+static int learn_made_of(struct memory *m, struct span given, struct span surname)
+{
+    static const char joint[] = {0, '.', '_', '-'};
+    unsigned char made[2 * WORD_MAX + 1];
+    int bad = 0;
+    if (given.n == 0 || given.n + surname.n + 1 > WORD_MAX || letters(surname) < 3)
+        return 0;
+    for (size_t i = 0; i < sizeof(joint) && bad == 0; i++) {
+        size_t n = 0;
+        memcpy(made, given.p, given.n);
+        n += given.n;
+        if (joint[i] != 0)
+            made[n++] = (unsigned char)joint[i];
+        memcpy(made + n, surname.p, surname.n);
+        bad = learn_user(m, made, n + surname.n);
+        made[given.n] = 0;
+    }
+    memcpy(made, given.p, 1);
+    memcpy(made + 1, surname.p, surname.n);
+    if (bad == 0 && given.p[0] < 0x80)
+        bad = learn_user(m, made, 1 + surname.n);
+    sodium_memzero(made, sizeof(made));
+    return bad;
+}
+
+/* One word of a name. Of the ordinary words only surnames are learnt, and found again inside sentences only. */
+static int learn_name(struct memory *m, struct span part, bool surname)
+{
+    unsigned bits = lexicon_find(part);
+    size_t n = letters(part);
+    if (ordinary(part)) {
+        bool word = surname && n >= 4 && LEX_SURNAME(bits) >= 2 && (bits & ~(unsigned)0xFF) == 0;
+        return word ? learn_word(m, part, NAME_MIDDLE) : 0;
+    }
+    if (n < 3 || (n == 3 && LEX_SURNAME(bits) == 0))
+        return 0;
+    return learn_word(m, part, n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
+}
+
+static int learn_person(struct memory *m, struct span value)
+{
+    struct span part;
+    struct span first = {NULL, 0};
+    struct span last = {NULL, 0};
+    for (size_t at = 0; next_part(value, &at, &part); last = part)
+        if (first.p == NULL)
+            first = part;
+    if (first.p != last.p && value.n > 0 && memchr(value.p, ',', value.n) != NULL) {
+        part = first;
+        first = last;
+        last = part;
+    }
+    int bad = first.p == last.p ? 0 : learn_made_of(m, first, last);
+    for (size_t at = 0; bad == 0 && next_part(value, &at, &part);)
+        bad = learn_name(m, part, part.p == last.p && first.p != last.p);
+    return bad;
+}
+
+/* Mailboxes that belong to a function, not to a person. */
+static bool role_mailbox(struct span local)
+{
+    static const char *const roles[] = {"abuse", "accounts", "admin", "administrator", "alerts", "billing", "bounce",
+                                        "careers", "contact", "customerservice", "donotreply", "enquiries", "events",
+                                        "feedback", "finance", "hello", "help", "helpdesk", "hostmaster", "info",
+                                        "jobs", "mail", "mailer-daemon", "marketing", "news", "newsletter", "no-reply",
+                                        "noreply", "notifications", "office", "orders", "postmaster", "press",
+                                        "privacy", "registrar", "root", "sales", "security", "service", "support",
+                                        "team", "test", "user", "webmaster", "welcome"};
+    for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+        struct span r = span_of(roles[i]);
+        size_t k = 0;
+        while (k < r.n && k < local.n && fold(local.p[k]) == r.p[k])
+            k++;
+        if (k == r.n && (k == local.n || !alpha(local.p[k])))
+            return true;
+    }
+    return false;
+}
+
+static int learn_mailbox(struct memory *m, struct span value)
+{
+    const unsigned char *at = memchr(value.p, '@', value.n);
+    if (at == NULL)
+        return 0;
+    struct span local = {value.p, (size_t)(at - value.p)};
+    const unsigned char *plus = memchr(local.p, '+', local.n);
+    if (plus != NULL)
+        local.n = (size_t)(plus - local.p);
+    if (local.n == 0 || local.n > WORD_MAX || role_mailbox(local))
+        return 0;
+    unsigned char joined[WORD_MAX];
+    size_t n = 0;
+    size_t letters_seen = 0;
+    for (size_t i = 0; i < local.n; i++) {
+        letters_seen += alpha(local.p[i]);
+        if (alpha(local.p[i]) || digit(local.p[i]))
+            joined[n++] = local.p[i];
+    }
+    int bad = 0;
+    if (letters_seen >= 4) {
+        bad = learn_user(m, local.p, local.n);
+        if (bad == 0 && n < local.n)
+            bad = learn_user(m, joined, n);
+    }
+    struct span part;
+    for (size_t i = 0; bad == 0 && n < local.n && next_part(local, &i, &part);)
+        if (letters(part) >= 4 && LEX_COMMON(lexicon_find(part)) == 0)
+            bad = learn_name(m, part, false);
+    sodium_memzero(joined, sizeof(joined));
+    return bad;
+}
+
+int memory_learn(struct memory *m, const struct rule *rule, struct span value)
+{
+    if (!m->engine->memory)
+        return 0;
+    if (strcmp(rule->type, "PERSON") == 0)
+        return learn_person(m, value);
+    if (strcmp(rule->type, "EMAIL_ADDRESS") == 0)
+        return learn_mailbox(m, value);
+    if (strcmp(rule->type, "USERNAME") == 0)
+        return value.n <= WORD_MAX ? learn_user(m, value.p, value.n) : 0;
+    return 0;
+}
+
+static const struct word *find(const struct memory *m, struct span w)
+{
+    unsigned char first = fold(w.p[0]);
+    if (w.n > WORD_MAX || ((m->seen[first >> 6] >> (first & 63)) & 1) == 0)
+        return NULL;
+    uint32_t i = m->slot[slot_of(m, w.p, w.n)];
+    return i == 0 ? NULL : &m->word[i - 1];
+}
+
+static bool has_capital(struct span w)
+{
+    return (w.p[0] >= 'A' && w.p[0] <= 'Z') || w.p[0] >= 0x80;
+}
+
+struct sweep {
+    const struct memory *m;
+    const struct scan_field *f;
+    const struct detect_range *inert;
+    size_t ninert, at; /* inert[at] is the first that ends after the place looked at */
+    struct candidates *out;
+};
+
+/* Inside a sentence: a lower-case word, a comma or the like comes before on the same line. */
+static bool mid_sentence(struct span text, size_t pos)
+{
+    if (pos == 0 || text.p[pos - 1] != ' ')
+        return false;
+    while (pos > 0 && text.p[pos - 1] == ' ')
+        pos--;
+    return pos > 0 && (in_word(text.p[pos - 1]) || text.p[pos - 1] == ',');
+}
+
+static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
+{
+    if (how == USER || how == NAME)
+        return true;
+    return has_capital(span_cut(text, pos, n)) && (how == NAME_CAPITAL || mid_sentence(text, pos));
+}
+
+static int sweep_word(struct sweep *s, size_t pos, size_t n, bool *found)
+{
+    const struct word *known = find(s->m, span_cut(s->f->text, pos, n));
+    *found = known != NULL && may_stand(s->f->text, pos, n, (enum how)known->how);
+    if (!*found)
+        return 0;
+    while (s->at < s->ninert && s->inert[s->at].pos + s->inert[s->at].len <= pos)
+        s->at++;
+    if (s->at < s->ninert && s->inert[s->at].pos < pos + n)
+        return 0;
+    unsigned rule = known->how == USER ? ENGINE_MEMORY_USERNAME : ENGINE_MEMORY_PERSON;
+    rule += (unsigned)s->m->engine->set->n;
+    return candidates_put(s->out, (struct candidate){.pos = pos, .len = n, .field = s->f->number, .rule = rule,
+                                                     .score = engine_rule(s->m->engine, rule)->score,
+                                                     .why = "stands elsewhere in the document"});
+}
+
+static size_t part_end(struct span text, size_t i)
+{
+    while (i < text.n && in_word(text.p[i]))
+        i++;
+    return i;
+}
+
+static bool joined_at(struct span text, size_t i)
+{
+    return i + 1 < text.n && (text.p[i] == '.' || text.p[i] == '_' || text.p[i] == '-') && in_word(text.p[i + 1]);
+}
+
+/* The longest known run of parts (joined by . _ -) from pos on. Returns where the search goes on. */
+static int sweep_from(struct sweep *s, size_t pos, size_t *next)
+{
+    size_t end[PARTS_MAX];
+    int n = 0;
+    end[n++] = part_end(s->f->text, pos);
+    while (n < PARTS_MAX && joined_at(s->f->text, end[n - 1])) {
+        end[n] = part_end(s->f->text, end[n - 1] + 1);
+        n++;
+    }
+    bool found = false;
+    int bad = 0;
+    *next = end[0];
+    while (bad == 0 && !found && n-- > 0) {
+        bad = sweep_word(s, pos, end[n] - pos, &found);
+        if (found)
+            *next = end[n];
+    }
+    return bad;
+}
+
+int memory_find(const struct memory *m, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                struct candidates *out)
+{
+    struct sweep s = {.m = m, .f = f, .inert = inert, .ninert = ninert, .out = out};
+    for (size_t i = 0; m->n > 0 && i < f->text.n;) {
+        if (!in_word(f->text.p[i])) {
+            i++;
+            continue;
+        }
+        int bad = sweep_from(&s, i, &i);
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}

@@ -1,0 +1,240 @@
+/*
+ * Workers without queues: each takes the next segment off the input under one lock, works on it alone, and waits for its
+ * turn to write. At most `jobs` segments are in memory, and they leave in the order in which they came.
+ */
+#include <pthread.h>
+#include <sodium.h>
+#include <stdlib.h>
+
+#include "redact/redact.h"
+
+enum { READ_SIZE = 256 * 1024 };
+
+struct shared {
+    const struct redact_job *job;
+    const struct format *format;
+
+    pthread_mutex_t input;  /* guards what follows, up to `turn` */
+    struct buf pending;     /* read, not yet cut */
+    bool ended;             /* nothing more to read */
+    bool started;
+    uint64_t seq;           /* of the next segment */
+    int input_error;        /* reading or cutting failed: the segment `seq` does not exist */
+
+    pthread_mutex_t turn;   /* guards what follows */
+    pthread_cond_t moved;
+    uint64_t next;          /* the segment whose turn it is to be written */
+    int error;              /* the first one in order; nothing is written after it */
+    struct redact_place place;
+    struct redact_totals totals;
+};
+
+struct worker {
+    struct shared *shared;
+    unsigned number;
+    pthread_t thread;
+    bool running;
+};
+
+/* Reads until at least `want` bytes are pending, or the end. */
+static int fill(struct shared *s, size_t want)
+{
+    while (!s->ended && s->pending.n < want) {
+        size_t got = 0;
+        if (buf_reserve(&s->pending, READ_SIZE) != 0)
+            return REDACT_E_MEMORY;
+        int bad = s->job->read(s->job->cookie, s->pending.p + s->pending.n, READ_SIZE, &got);
+        if (bad != 0)
+            return bad;
+        s->pending.n += got;
+        s->ended = got == 0;
+    }
+    return 0;
+}
+
+/* Reads as much as it takes to know the format, and refuses what is not bytes of text. */
+static int start(struct shared *s)
+{
+    const struct format *f = NULL;
+    for (size_t want = 1; f == NULL; want = s->pending.n + 1) {
+        int bad = fill(s, want);
+        if (bad != 0)
+            return bad;
+        f = format_guess(s->pending.p, s->pending.n, s->ended);
+    }
+    if (format_is_wide(s->pending.p, s->pending.n))
+        return REDACT_E_ENCODING;
+    s->format = s->job->format != NULL ? s->job->format : f;
+    s->totals.format = s->format;
+    return 0;
+}
+
+/* Moves the next segment to `in`. 1, 0 at the end, or an error. Held: input. */
+static int take_segment(struct shared *s, struct buf *in)
+{
+    size_t want = s->job->options.line_buffered ? 1 : FORMAT_SEGMENT + 1;
+    for (;;) {
+        int bad = fill(s, want);
+        if (bad != 0)
+            return bad;
+        if (s->pending.n == 0)
+            return 0;
+        long n = s->format->cut(s->pending.p, s->pending.n, s->ended, &s->job->options);
+        if (n < 0)
+            return (int)n;
+        if (n > 0) {
+            in->n = 0;
+            if (buf_put(in, s->pending.p, (size_t)n) != 0)
+                return REDACT_E_MEMORY;
+            buf_drop(&s->pending, (size_t)n);
+            return 1;
+        }
+        want = s->job->options.line_buffered ? s->pending.n + 1 : 2 * s->pending.n;
+    }
+}
+
+static int take(struct shared *s, struct buf *in, uint64_t *seq, bool *head)
+{
+    pthread_mutex_lock(&s->input);
+    int got = s->input_error;
+    if (got == 0 && !s->started) {
+        got = start(s);
+        s->started = got == 0;
+    }
+    if (got == 0)
+        got = take_segment(s, in);
+    *seq = s->seq;
+    *head = s->seq == 0;
+    if (got == 1)
+        s->seq++;
+    else if (got < 0 && s->input_error == 0)
+        s->input_error = got;
+    pthread_mutex_unlock(&s->input);
+    return got;
+}
+
+static void advance(struct shared *s, const struct segment *seg)
+{
+    const unsigned char *nl = seg->in.n == 0 ? NULL : memrchr(seg->in.p, '\n', seg->in.n);
+    s->place.offset += seg->in.n;
+    s->place.lines += seg->lines;
+    s->place.column = nl == NULL ? s->place.column + seg->in.n : (size_t)(seg->in.p + seg->in.n - nl) - 1;
+    s->place.records += seg->documents;
+    s->totals.bytes = s->place.offset;
+    s->totals.lines = s->place.lines;
+    s->totals.records = s->place.records;
+    s->totals.foreign += seg->foreign;
+}
+
+/* Waits for the turn of segment `seq`, puts it out unless something before it or it itself failed. */
+static int release(struct shared *s, uint64_t seq, const struct segment *seg, int error)
+{
+    pthread_mutex_lock(&s->turn);
+    while (s->next != seq)
+        pthread_cond_wait(&s->moved, &s->turn);
+    if (s->error == 0)
+        s->error = error;
+    if (s->error == 0 && seg != NULL && s->job->write != NULL)
+        s->error = s->job->write(s->job->cookie, seg->out.p, seg->out.n);
+    if (s->error == 0 && seg != NULL && s->job->report != NULL)
+        s->error = s->job->report(s->job->cookie, seg, &s->place);
+    if (s->error == 0 && seg != NULL)
+        advance(s, seg);
+    int result = s->error;
+    if (seg != NULL)
+        s->next++;
+    pthread_cond_broadcast(&s->moved);
+    pthread_mutex_unlock(&s->turn);
+    return result;
+}
+
+/* Segments until the end or an error. `seq` of a failed read is the segment that would have come. */
+static int work_all(struct worker *me, struct buf *in, struct segment *seg)
+{
+    struct shared *s = me->shared;
+    struct work *w = NULL;
+    int error = 0;
+    for (;;) {
+        uint64_t seq = 0;
+        int got = take(s, in, &seq, &seg->head);
+        if (got <= 0) {
+            error = got;
+            if (got < 0)
+                release(s, seq, NULL, got);
+            break;
+        }
+        if (w == NULL)
+            w = work_new(s->job->engine, s->format, &s->job->options);
+        segment_clear(seg);
+        seg->in = (struct span){in->p, in->n};
+        seg->records = s->format->records;
+        error = w == NULL ? REDACT_E_MEMORY : segment_redact(w, seg);
+        if (error == 0 && s->job->verify != NULL)
+            error = s->job->verify(s->job->cookie, me->number, seg);
+        error = release(s, seq, seg, error);
+        if (error != 0)
+            break;
+    }
+    work_free(w);
+    return error;
+}
+
+/* After an error the others must not wait for segments that will never come, nor read on. */
+static void stop_input(struct shared *s, int error)
+{
+    pthread_mutex_lock(&s->input);
+    if (s->input_error == 0)
+        s->input_error = error;
+    pthread_mutex_unlock(&s->input);
+}
+
+static void *worker_main(void *arg)
+{
+    struct worker *me = arg;
+    struct buf in = {.p = NULL};
+    struct segment seg = {.head = false};
+    int error = work_all(me, &in, &seg);
+    if (error != 0)
+        stop_input(me->shared, error);
+    segment_wipe(&seg);
+    buf_wipe(&in);
+    return NULL;
+}
+
+int redact_run(const struct redact_job *job, struct redact_totals *totals)
+{
+    struct shared s = {.job = job, .format = job->format};
+    unsigned jobs = job->options.line_buffered || job->jobs < 1 ? 1 : job->jobs;
+    struct worker *w = calloc(jobs, sizeof(*w));
+    *totals = (struct redact_totals){.bytes = 0};
+    if (w == NULL)
+        return REDACT_E_MEMORY;
+    pthread_mutex_init(&s.input, NULL);
+    pthread_mutex_init(&s.turn, NULL);
+    pthread_cond_init(&s.moved, NULL);
+    for (unsigned i = 0; i < jobs; i++)
+        w[i] = (struct worker){.shared = &s, .number = i};
+    for (unsigned i = 1; i < jobs; i++) {
+        w[i].running = pthread_create(&w[i].thread, NULL, worker_main, &w[i]) == 0;
+        if (!w[i].running)
+            break; /* fewer workers do the same work */
+    }
+    worker_main(&w[0]);
+    for (unsigned i = 1; i < jobs; i++)
+        if (w[i].running)
+            pthread_join(w[i].thread, NULL);
+    pthread_cond_destroy(&s.moved);
+    pthread_mutex_destroy(&s.turn);
+    pthread_mutex_destroy(&s.input);
+    buf_wipe(&s.pending);
+    free(w);
+    *totals = s.totals;
+    return s.error;
+}
+
+uint64_t redact_memusage(unsigned jobs)
+{
+    /* Input once and output up to five times (a short value becomes a token of 31 bytes); lists beside them. */
+    uint64_t segment = (uint64_t)FORMAT_SEGMENT;
+    return 2 * segment + (uint64_t)jobs * 16 * segment;
+}

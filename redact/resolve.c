@@ -1,0 +1,149 @@
+#include "redact/resolve.h"
+
+#include <stdlib.h>
+
+/* Two values that overlap in part are joined only this far, so that a chain of overlaps cannot swallow a page. */
+enum { UNION_MAX = 4096 };
+
+static int in_order(const void *a, const void *b)
+{
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    if (x->pos != y->pos)
+        return x->pos < y->pos ? -1 : 1;
+    if (x->len != y->len)
+        return x->len > y->len ? -1 : 1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+static bool replaces(const struct engine *e, const struct candidate *c)
+{
+    return e->verdict[c->rule].action != ACTION_KEEP;
+}
+
+static int lose(struct candidates *losers, struct candidate c, const char *why)
+{
+    if (losers == NULL)
+        return 0;
+    if (c.refused == NULL)
+        c.refused = why;
+    return candidates_put(losers, c);
+}
+
+/* Does the union of last (earlier) and c stay within bounds, or does c give way? */
+static bool joins(const struct candidate *last, const struct candidate *c)
+{
+    return c->pos + c->len > last->pos + last->len && c->pos + c->len - last->pos <= UNION_MAX;
+}
+
+/* Winners among the replaced ones go to out[0..n). The list is in order, so only the last winner can overlap. */
+static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, size_t *kept, struct candidates *losers)
+{
+    size_t w = 0;
+    int bad = 0;
+    for (size_t i = 0; i < n && bad == 0; i++) {
+        struct candidate c = v[i];
+        if (!replaces(e, &c))
+            continue;
+        struct candidate *last = w > 0 ? &v[w - 1] : NULL;
+        bool over = last != NULL && last->field == c.field && c.pos < last->pos + last->len;
+        if (!over) {
+            struct candidate moved = v[w];
+            v[w] = c;
+            v[i] = moved;
+            w++;
+        } else if (joins(last, &c)) {
+            size_t len = c.pos + c.len - last->pos;
+            struct candidate small = c.len > last->len ? *last : c;
+            if (c.len > last->len) {
+                c.pos = last->pos;
+                *last = c;
+            }
+            last->len = len;
+            bad = lose(losers, small, "joined with a longer one that overlaps it");
+            v[i].refused = "joined";
+        } else if (c.pos + c.len > last->pos + last->len) {
+            /* Too long to join: the rest of it is a finding of its own, so nothing is left standing. */
+            size_t cut = last->pos + last->len - c.pos;
+            c.pos += cut;
+            c.len -= cut;
+            struct candidate moved = v[w];
+            v[w] = c;
+            v[i] = moved;
+            w++;
+        } else {
+            bad = lose(losers, c, "inside a longer one, or on the same span as a better one");
+            v[i].refused = "inside";
+        }
+    }
+    *kept = w;
+    return bad;
+}
+
+static bool overlaps_any(const struct candidate *v, size_t n, const struct candidate *c)
+{
+    size_t lo = 0;
+    size_t hi = n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (v[mid].field < c->field || (v[mid].field == c->field && v[mid].pos + v[mid].len <= c->pos))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < n && v[lo].field == c->field && v[lo].pos < c->pos + c->len;
+}
+
+/* Drops what was refused or does not reach its score, keeping the order. */
+static int drop_weak(const struct engine *e, struct candidates *c, struct candidates *losers)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const struct candidate *one = &c->v[i];
+        bool weak = one->score < e->verdict[one->rule].min_score;
+        if (one->refused == NULL && !weak) {
+            c->v[n++] = *one;
+            continue;
+        }
+        int bad = lose(losers, *one, "its score is below the policy's minimum");
+        if (bad != 0)
+            return bad;
+    }
+    c->n = n;
+    return 0;
+}
+
+int resolve(const struct engine *e, struct candidates *c, struct candidates *losers)
+{
+    int bad = drop_weak(e, c, losers);
+    if (bad != 0 || c->n == 0)
+        return bad;
+    qsort(c->v, c->n, sizeof(*c->v), in_order);
+    size_t w = 0;
+    bad = pick_replaced(e, c->v, c->n, &w, losers);
+    if (bad != 0)
+        return bad;
+    size_t n = w;
+    size_t replaced = w;
+    if (c->n > w)
+        qsort(c->v + w, c->n - w, sizeof(*c->v), in_order); /* swapping has mixed the rest */
+    for (size_t i = w; i < c->n && bad == 0; i++) {
+        struct candidate one = c->v[i];
+        if (one.refused != NULL || replaces(e, &one))
+            continue;
+        bool over = overlaps_any(c->v, replaced, &one) ||
+                    (n > replaced && c->v[n - 1].field == one.field && one.pos < c->v[n - 1].pos + c->v[n - 1].len);
+        if (over || !e->report_kept)
+            bad = lose(losers, one, over ? "overlaps another finding" : "the policy keeps this type");
+        else
+            c->v[n++] = one;
+    }
+    c->n = n;
+    if (bad == 0 && n > replaced && replaced > 0)
+        qsort(c->v, n, sizeof(*c->v), in_order);
+    return bad;
+}

@@ -1,0 +1,297 @@
+#include "redact/scan.h"
+
+#include <stdlib.h>
+
+#include "redact/context.h"
+#include "rules/trigger.h"
+
+/* A bounded pattern needs a few thousand steps at most; what needs more is refused as a limit, not as "no match". */
+enum { MATCH_LIMIT = 1000000, JIT_STACK_MIN = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, HITS_SPARE = 4096 };
+enum { NOT_CONTEXT_PENALTY = 40 };
+
+struct scanner {
+    const struct engine *engine;
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    size_t *next; /* for each pattern: where its next match may begin */
+    struct trigger_hit *hit;
+    size_t hits;
+    struct detect_hits found;
+};
+
+int candidates_put(struct candidates *c, struct candidate one)
+{
+    if (c->n == c->cap) {
+        size_t cap = c->cap == 0 ? 64 : c->cap * 2;
+        struct candidate *grown = realloc(c->v, cap * sizeof(*grown));
+        if (grown == NULL)
+            return REDACT_E_MEMORY;
+        c->v = grown;
+        c->cap = cap;
+    }
+    c->v[c->n++] = one;
+    return 0;
+}
+
+void candidates_free(struct candidates *c)
+{
+    free(c->v);
+    *c = (struct candidates){NULL, 0, 0};
+}
+
+struct scanner *scanner_new(const struct engine *e)
+{
+    struct scanner *s = calloc(1, sizeof(*s));
+    if (s == NULL)
+        return NULL;
+    s->engine = e;
+    s->hits = trigger_most(e->set->trigger) + HITS_SPARE;
+    s->match = pcre2_match_data_create(10, NULL); /* group is at most 9 */
+    s->context = pcre2_match_context_create(NULL);
+    s->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
+    s->next = calloc(e->set->npattern + 1, sizeof(*s->next));
+    s->hit = calloc(s->hits, sizeof(*s->hit));
+    if (s->match == NULL || s->context == NULL || s->stack == NULL || s->next == NULL || s->hit == NULL) {
+        scanner_free(s);
+        return NULL;
+    }
+    pcre2_jit_stack_assign(s->context, NULL, s->stack);
+    pcre2_set_match_limit(s->context, MATCH_LIMIT);
+    return s;
+}
+
+void scanner_free(struct scanner *s)
+{
+    if (s == NULL)
+        return;
+    pcre2_match_data_free(s->match);
+    pcre2_match_context_free(s->context);
+    pcre2_jit_stack_free(s->stack);
+    free(s->next);
+    free(s->hit);
+    free(s->found.v);
+    free(s);
+}
+
+/* Index of the first range that ends after pos. */
+static size_t range_after(const struct detect_range *v, size_t n, size_t pos)
+{
+    size_t lo = 0;
+    size_t hi = n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (v[mid].pos + v[mid].len <= pos)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool touches(const struct detect_range *v, size_t n, size_t pos, size_t len)
+{
+    size_t i = range_after(v, n, pos);
+    return i < n && v[i].pos < pos + len;
+}
+
+/* A value never begins or ends inside a UTF-8 character: byte classes may have cut one, so the rest is taken along. */
+static void whole_characters(struct span text, size_t *pos, size_t *end)
+{
+    for (int i = 0; i < 3 && *pos > 0 && (text.p[*pos] & 0xC0) == 0x80; i++)
+        (*pos)--;
+    for (int i = 0; i < 3 && *end < text.n && (text.p[*end] & 0xC0) == 0x80; i++)
+        (*end)++;
+}
+
+static int score_of(const struct rule *r, const struct scan_field *f, size_t pos)
+{
+    int score = r->score;
+    if (r->context.n > 0 && r->score_context > score && context_near(&r->context, f->text, f->name, pos))
+        score = r->score_context;
+    if (r->not_context.n > 0 && context_near(&r->not_context, f->text, f->name, pos))
+        score = score > NOT_CONTEXT_PENALTY ? score - NOT_CONTEXT_PENALTY : 0;
+    return score;
+}
+
+/* Judges one match: puts its candidate and sets *stands, or refuses it. */
+static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p, size_t pos, size_t end,
+                 struct candidates *out, bool *stands)
+{
+    const struct ruleset_rule *r = &s->engine->set->rule[p->rule];
+    struct span value = span_cut(f->text, pos, end - pos);
+    struct candidate c = {.field = f->number, .rule = p->rule};
+    if (r->check != NULL && !r->check(value))
+        c.refused = "its check refused it";
+    else if (!ruleset_lexicon_ok(r, value))
+        c.refused = "no word of it is in the lexicon class that the rule asks for";
+    *stands = c.refused == NULL;
+    if (!*stands && !s->engine->explain)
+        return 0;
+    c.score = score_of(r->rule, f, pos);
+    whole_characters(f->text, &pos, &end);
+    c.pos = pos;
+    c.len = end - pos;
+    return candidates_put(out, c);
+}
+
+/* Tries all starts from `lo` to `hi` for one pattern and leaves in next[] where it may go on. */
+static int try_starts(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                      unsigned number, size_t lo, size_t hi, struct candidates *out)
+{
+    const struct ruleset_pattern *p = &s->engine->set->pattern[number];
+    const struct rule *rule = s->engine->set->rule[p->rule].rule;
+    const PCRE2_SIZE *v = pcre2_get_ovector_pointer(s->match);
+    pcre2_set_offset_limit(s->context, hi);
+    while (lo <= hi) {
+        int rc = pcre2_match(p->code, f->text.p, f->text.n, lo, 0, s->match, s->context);
+        if (rc == PCRE2_ERROR_NOMATCH) {
+            s->next[number] = hi + 1;
+            return 0;
+        }
+        if (rc < 0)
+            return rc == PCRE2_ERROR_NOMEMORY ? REDACT_E_MEMORY : REDACT_E_LIMIT;
+        size_t begin = v[0];
+        size_t end = v[1];
+        size_t pos = v[2 * rule->group];
+        size_t stop = v[2 * rule->group + 1];
+        bool stands = false;
+        if (pos != PCRE2_UNSET && pos < stop && !touches(inert, ninert, pos, stop - pos)) {
+            int bad = judge(s, f, p, pos, stop, out, &stands);
+            if (bad != 0)
+                return bad;
+        }
+        lo = stands && end > begin ? end : begin + 1;
+        s->next[number] = lo;
+    }
+    return 0;
+}
+
+int scan_patterns(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                  struct candidates *out)
+{
+    const struct ruleset *set = s->engine->set;
+    memset(s->next, 0, set->npattern * sizeof(*s->next));
+    for (size_t from = 0; from < f->text.n;) {
+        size_t n = trigger_scan(set->trigger, f->text, &from, s->hit, s->hits);
+        for (size_t i = 0; i < n; i++) {
+            unsigned number = s->hit[i].needle;
+            const struct ruleset_pattern *p = &set->pattern[number];
+            size_t at = s->hit[i].at;
+            if (at < p->lead_min)
+                continue;
+            size_t lo = at > p->lead_max ? at - p->lead_max : 0;
+            if (lo < s->next[number])
+                lo = s->next[number];
+            int bad = try_starts(s, f, inert, ninert, number, lo, at - p->lead_min, out);
+            if (bad != 0)
+                return bad;
+        }
+    }
+    return 0;
+}
+
+int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                        struct candidates *out)
+{
+    for (size_t i = 0; f->text.n > 0 && i < s->engine->set->npattern; i++) {
+        int bad = try_starts(s, f, inert, ninert, (unsigned)i, 0, f->text.n, out);
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}
+
+int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f, const struct detect_range *taken,
+                  size_t ntaken, struct candidates *out)
+{
+    const struct ruleset_rule *r = &s->engine->set->rule[rule];
+    struct detect_text in = {.text = f->text, .name = f->name, .head = f->head, .taken = taken, .ntaken = ntaken};
+    s->found.n = 0;
+    if (r->detect(r->rule, &in, &s->found) != 0)
+        return REDACT_E_MEMORY;
+    for (size_t i = 0; i < s->found.n; i++) {
+        const struct detect_hit *h = &s->found.v[i];
+        size_t pos = h->pos;
+        size_t end = h->pos + h->len;
+        whole_characters(f->text, &pos, &end);
+        int bad = candidates_put(out, (struct candidate){.pos = pos, .len = end - pos, .field = f->number, .rule = rule,
+                                                         .score = h->score, .why = h->why});
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}
+
+static int range_put(struct detect_range **v, size_t *n, size_t *cap, struct detect_range one)
+{
+    if (*n == *cap) {
+        size_t more = *cap == 0 ? 64 : *cap * 2;
+        struct detect_range *grown = realloc(*v, more * sizeof(*grown));
+        if (grown == NULL)
+            return REDACT_E_MEMORY;
+        *v = grown;
+        *cap = more;
+    }
+    (*v)[(*n)++] = one;
+    return 0;
+}
+
+/* [TYPE] with the name of a type that a rule has: what the action `label` writes. */
+static bool label_at(const struct engine *e, struct span text, size_t at, size_t *end)
+{
+    size_t i = at + 1;
+    while (i < text.n && i - at <= PSEUDO_TYPE_MAX &&
+           ((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == '_'))
+        i++;
+    if (i == at + 1 || i >= text.n || text.p[i] != ']')
+        return false;
+    *end = i + 1;
+    for (unsigned r = 0; r < e->n; r++)
+        if (span_is(span_cut(text, at + 1, i - at - 1), engine_rule(e, r)->type))
+            return true;
+    return false;
+}
+
+static bool next_label(const struct engine *e, struct span text, size_t from, size_t *begin, size_t *end)
+{
+    while (e->labels && from < text.n) {
+        const unsigned char *open = memchr(text.p + from, '[', text.n - from);
+        if (open == NULL)
+            return false;
+        *begin = (size_t)(open - text.p);
+        if (label_at(e, text, *begin, end))
+            return true;
+        from = *begin + 1;
+    }
+    return false;
+}
+
+int scan_inert(const struct engine *e, const struct scan_field *f, struct detect_range **v, size_t *n, size_t *cap,
+               struct candidates *foreign)
+{
+    struct span text = f->text;
+    size_t tb = 0;
+    size_t te = 0;
+    size_t lb = 0;
+    size_t le = 0;
+    *n = 0;
+    bool token = pseudo_next(text.p, text.n, 0, &tb, &te);
+    bool label = next_label(e, text, 0, &lb, &le);
+    while (token || label) {
+        bool take_token = token && (!label || tb < lb);
+        struct detect_range one = take_token ? (struct detect_range){tb, te - tb} : (struct detect_range){lb, le - lb};
+        bool ours = !take_token || pseudo_authentic(e->pseudo, text.p + tb, te - tb);
+        struct candidate c = {.pos = one.pos, .len = one.len, .field = f->number, .score = RULE_SCORE_MAX,
+                              .rule = (unsigned)e->set->n + ENGINE_FOREIGN_TOKEN};
+        if (!ours && candidates_put(foreign, c) != 0)
+            return REDACT_E_MEMORY;
+        if ((ours || !e->redact_foreign) && range_put(v, n, cap, one) != 0)
+            return REDACT_E_MEMORY;
+        if (take_token)
+            token = pseudo_next(text.p, text.n, te, &tb, &te);
+        else
+            label = next_label(e, text, le, &lb, &le);
+    }
+    return 0;
+}

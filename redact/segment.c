@@ -1,0 +1,394 @@
+#include "redact/segment.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+#include "redact/memory.h"
+#include "redact/replace.h"
+#include "redact/resolve.h"
+
+struct ranges {
+    struct detect_range *v;
+    size_t n, cap;
+};
+
+struct work {
+    const struct engine *engine;
+    const struct format *format;
+    const struct format_options *options;
+    struct scanner *scanner;
+    struct memory *memory;
+    struct document doc;
+    struct candidates found;   /* of the document: first candidates, then the winners */
+    struct candidates local;   /* of one field, for what detectors may not touch */
+    struct candidates foreign;
+    struct candidates losers;
+    struct ranges inert;       /* of one field */
+    struct ranges taken;
+    size_t remembered;         /* bytes since memory was emptied, with line_buffered */
+};
+
+struct work *work_new(const struct engine *e, const struct format *f, const struct format_options *o)
+{
+    struct work *w = calloc(1, sizeof(*w));
+    if (w == NULL)
+        return NULL;
+    *w = (struct work){.engine = e, .format = f, .options = o};
+    w->scanner = scanner_new(e);
+    w->memory = memory_new(e);
+    if (w->scanner == NULL || w->memory == NULL) {
+        work_free(w);
+        return NULL;
+    }
+    return w;
+}
+
+void work_free(struct work *w)
+{
+    if (w == NULL)
+        return;
+    scanner_free(w->scanner);
+    memory_free(w->memory);
+    document_wipe(&w->doc);
+    candidates_free(&w->found);
+    candidates_free(&w->local);
+    candidates_free(&w->foreign);
+    candidates_free(&w->losers);
+    free(w->inert.v);
+    free(w->taken.v);
+    free(w);
+}
+
+void segment_clear(struct segment *s)
+{
+    if (s->out.n > 0)
+        sodium_memzero(s->out.p, s->out.n);
+    if (s->strings.n > 0)
+        sodium_memzero(s->strings.p, s->strings.n);
+    s->out.n = s->strings.n = s->nfinding = s->refused.n = 0;
+    s->documents = 0;
+    s->foreign = s->lines = 0;
+}
+
+void segment_wipe(struct segment *s)
+{
+    buf_wipe(&s->out);
+    buf_wipe(&s->strings);
+    candidates_free(&s->refused);
+    free(s->finding);
+    *s = (struct segment){.head = false};
+}
+
+static struct scan_field field_of(const struct work *w, const struct segment *s, unsigned number)
+{
+    const struct field *f = &w->doc.field[number];
+    struct scan_field out = {.text = document_text(&w->doc, s->in, f), .number = number};
+    out.head = s->head && f->raw == 0;
+    if (f->kind != FIELD_KEY && f->key != FIELD_NONE)
+        out.name = document_text(&w->doc, s->in, &w->doc.field[f->key]);
+    return out;
+}
+
+static int range_put(struct ranges *r, size_t pos, size_t len)
+{
+    if (r->n == r->cap) {
+        size_t cap = r->cap == 0 ? 64 : r->cap * 2;
+        struct detect_range *grown = realloc(r->v, cap * sizeof(*grown));
+        if (grown == NULL)
+            return REDACT_E_MEMORY;
+        r->v = grown;
+        r->cap = cap;
+    }
+    r->v[r->n++] = (struct detect_range){pos, len};
+    return 0;
+}
+
+/* Inert ranges and winners of other types than `type`, merged in order: what a detector of that type may not touch. */
+static int make_taken(struct work *w, const char *type)
+{
+    size_t k = 0;
+    int bad = 0;
+    w->taken.n = 0;
+    for (size_t i = 0; i < w->local.n && bad == 0; i++) {
+        const struct candidate *c = &w->local.v[i];
+        if (strcmp(engine_rule(w->engine, c->rule)->type, type) == 0 ||
+            w->engine->verdict[c->rule].action == ACTION_KEEP)
+            continue;
+        for (; k < w->inert.n && w->inert.v[k].pos < c->pos && bad == 0; k++)
+            bad = range_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
+        if (bad == 0)
+            bad = range_put(&w->taken, c->pos, c->len);
+    }
+    for (; k < w->inert.n && bad == 0; k++)
+        bad = range_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
+    return bad;
+}
+
+/* The detectors that are more than a pattern, each with what rules of other types have taken before it. */
+static int run_detectors(struct work *w, const struct scan_field *f, size_t first)
+{
+    const char *type = NULL;
+    for (size_t i = 0; i < w->engine->set->n; i++) {
+        const struct ruleset_rule *r = &w->engine->set->rule[i];
+        if (r->detect == NULL)
+            continue;
+        if (type == NULL || strcmp(type, r->rule->type) != 0) {
+            type = r->rule->type;
+            w->local.n = 0;
+            for (size_t k = first; k < w->found.n; k++)
+                if (candidates_put(&w->local, w->found.v[k]) != 0)
+                    return REDACT_E_MEMORY;
+            int bad = resolve(w->engine, &w->local, NULL);
+            if (bad == 0)
+                bad = make_taken(w, type);
+            if (bad != 0)
+                return bad;
+        }
+        int bad = scan_detector(w->scanner, (unsigned)i, f, w->taken.v, w->taken.n, &w->found);
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}
+
+static int scan_one(struct work *w, struct segment *s, unsigned number)
+{
+    struct scan_field f = field_of(w, s, number);
+    size_t first = w->found.n;
+    w->foreign.n = 0;
+    int bad = scan_inert(w->engine, &f, &w->inert.v, &w->inert.n, &w->inert.cap, &w->foreign);
+    s->foreign += w->foreign.n;
+    for (size_t i = 0; i < w->foreign.n && bad == 0 && w->engine->redact_foreign; i++)
+        bad = candidates_put(&w->found, w->foreign.v[i]);
+    if (bad == 0)
+        bad = scan_patterns(w->scanner, &f, w->inert.v, w->inert.n, &w->found);
+    return bad != 0 ? bad : run_detectors(w, &f, first);
+}
+
+/* What was replaced teaches; what is learnt is looked for in every field of the document. */
+static int remember(struct work *w, const struct segment *s)
+{
+    int bad = 0;
+    bool keep = w->options->line_buffered && w->remembered < FORMAT_SEGMENT;
+    if (!keep) {
+        memory_forget(w->memory);
+        w->remembered = 0;
+    }
+    w->remembered += w->doc.end - w->doc.begin;
+    if (!w->engine->memory)
+        return 0;
+    for (size_t i = 0; i < w->found.n && bad == 0; i++) {
+        const struct candidate *c = &w->found.v[i];
+        if (w->engine->verdict[c->rule].action == ACTION_KEEP)
+            continue;
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
+        bad = memory_learn(w->memory, engine_rule(w->engine, c->rule), span_cut(text, c->pos, c->len));
+    }
+    if (bad != 0 || !memory_knows(w->memory))
+        return bad;
+    size_t before = w->found.n;
+    for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
+        struct scan_field f = field_of(w, s, i);
+        w->foreign.n = 0;
+        bad = scan_inert(w->engine, &f, &w->inert.v, &w->inert.n, &w->inert.cap, &w->foreign);
+        if (bad == 0)
+            bad = memory_find(w->memory, &f, w->inert.v, w->inert.n, &w->found);
+    }
+    if (bad != 0 || w->found.n == before)
+        return bad;
+    return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
+}
+
+/* In plain text, `"key": 123` is JSON that somebody logged: its number has to become a string to stay JSON. */
+static bool is_json_number(struct span text, size_t pos, size_t n)
+{
+    if (pos == 0 || pos + n >= text.n || memchr(",}] \t\r\n", text.p[pos + n], 7) == NULL)
+        return false;
+    for (size_t i = pos; i < pos + n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    while (pos > 0 && text.p[pos - 1] == ' ')
+        pos--;
+    return pos > 1 && text.p[pos - 1] == ':' && text.p[pos - 2] == '"';
+}
+
+static int put_finding(struct segment *s, struct finding one)
+{
+    if (s->nfinding == s->finding_cap) {
+        size_t cap = s->finding_cap == 0 ? 64 : s->finding_cap * 2;
+        struct finding *grown = realloc(s->finding, cap * sizeof(*grown));
+        if (grown == NULL)
+            return REDACT_E_MEMORY;
+        s->finding = grown;
+        s->finding_cap = cap;
+    }
+    s->finding[s->nfinding++] = one;
+    return 0;
+}
+
+/* JSON Pointer (RFC 6901) of a field, keys as they came out: a key can hold a value too. */
+static int put_path(const struct work *w, struct segment *s, const struct buf *keys, const size_t *key_at, uint32_t parent,
+                    uint32_t key, uint32_t index)
+{
+    if (parent == FIELD_NONE)
+        return 0;
+    const struct format_box *box = &w->doc.box[parent];
+    if (put_path(w, s, keys, key_at, box->parent, box->key, box->index) != 0 || buf_putc(&s->strings, '/') != 0)
+        return REDACT_E_MEMORY;
+    if (key == FIELD_NONE)
+        return buf_put_u64(&s->strings, index) == 0 ? 0 : REDACT_E_MEMORY;
+    for (size_t i = key_at[2 * key]; i < key_at[2 * key + 1]; i++) {
+        unsigned char c = keys->p[i];
+        int bad = c == '~' ? buf_puts(&s->strings, "~0") : c == '/' ? buf_puts(&s->strings, "~1") : buf_putc(&s->strings, c);
+        if (bad != 0)
+            return REDACT_E_MEMORY;
+    }
+    return 0;
+}
+
+struct writer {
+    struct buf keys;  /* decoded keys of the document as they came out */
+    size_t *key_at;   /* for each field that is a key: begin and end in keys */
+    size_t key_cap;
+};
+
+static int write_key(struct work *w, struct segment *s, struct writer *k, unsigned number, size_t c)
+{
+    struct span text = document_text(&w->doc, s->in, &w->doc.field[number]);
+    size_t at = 0;
+    k->key_at[2 * number] = k->keys.n;
+    for (; c < w->found.n && w->found.v[c].field == number; c++) {
+        const struct candidate *one = &w->found.v[c];
+        if (w->engine->verdict[one->rule].action == ACTION_KEEP)
+            continue;
+        if (buf_put(&k->keys, text.p + at, one->pos - at) != 0 ||
+            replace_put(w->engine, one->rule, span_cut(text, one->pos, one->len), &k->keys) != 0)
+            return REDACT_E_MEMORY;
+        at = one->pos + one->len;
+    }
+    if (buf_put(&k->keys, text.p + at, text.n - at) != 0)
+        return REDACT_E_MEMORY;
+    k->key_at[2 * number + 1] = k->keys.n;
+    return 0;
+}
+
+/* Writes the replacement of one winner and keeps its finding. *at is how far the segment has been copied. */
+static int write_finding(struct work *w, struct segment *s, const struct writer *k, const struct candidate *c, size_t *at)
+{
+    const struct field *f = &w->doc.field[c->field];
+    struct span text = document_text(&w->doc, s->in, f);
+    struct finding one = {.pos = c->pos, .n = c->len, .rule = c->rule, .score = c->score, .record = s->documents,
+                          .action = w->engine->verdict[c->rule].action};
+    one.raw = document_raw(&w->doc, f, c->pos);
+    one.raw_n = document_raw(&w->doc, f, c->pos + c->len) - one.raw;
+    if (f->kind == FIELD_NUMBER) {
+        one.pos = 0;
+        one.n = f->n;
+        one.raw = f->raw;
+        one.raw_n = f->raw_n;
+    }
+    one.path = s->strings.n;
+    if (w->format->records && put_path(w, s, &k->keys, k->key_at, f->parent, f->key, f->index) != 0)
+        return REDACT_E_MEMORY;
+    one.path_n = s->strings.n - one.path;
+    if (one.action == ACTION_KEEP)
+        return put_finding(s, one);
+    one.quoted = f->kind == FIELD_NUMBER || (!w->format->records && is_json_number(text, c->pos, c->len));
+    if (buf_put(&s->out, s->in.p + *at, one.raw - *at) != 0 || (one.quoted && buf_putc(&s->out, '"') != 0))
+        return REDACT_E_MEMORY;
+    size_t begin = s->out.n;
+    if (replace_put(w->engine, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
+        return REDACT_E_MEMORY;
+    one.token = s->strings.n;
+    if (one.action == ACTION_TOKEN && buf_put(&s->strings, s->out.p + begin, s->out.n - begin) != 0)
+        return REDACT_E_MEMORY;
+    one.token_n = s->strings.n - one.token;
+    if (one.quoted && buf_putc(&s->out, '"') != 0)
+        return REDACT_E_MEMORY;
+    *at = one.raw + one.raw_n;
+    return put_finding(s, one);
+}
+
+/* Winners are in order of field, and fields in order of place. A number is replaced once, whatever was found in it. */
+static int write_document(struct work *w, struct segment *s)
+{
+    struct writer k = {.key_cap = 0};
+    size_t at = w->doc.begin;
+    size_t c = 0;
+    int bad = 0;
+    if (w->format->records && w->found.n > 0) {
+        k.key_at = calloc(2 * w->doc.nfield + 2, sizeof(*k.key_at));
+        if (k.key_at == NULL)
+            return REDACT_E_MEMORY;
+        for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
+            while (c < w->found.n && w->found.v[c].field < i)
+                c++;
+            if (w->doc.field[i].kind == FIELD_KEY)
+                bad = write_key(w, s, &k, i, c);
+        }
+    }
+    for (c = 0; c < w->found.n && bad == 0; c++) {
+        const struct candidate *one = &w->found.v[c];
+        bool again = c > 0 && one->field == one[-1].field && w->doc.field[one->field].kind == FIELD_NUMBER;
+        if (!again)
+            bad = write_finding(w, s, &k, one, &at);
+    }
+    if (bad == 0 && buf_put(&s->out, s->in.p + at, w->doc.end - at) != 0)
+        bad = REDACT_E_MEMORY;
+    buf_wipe(&k.keys);
+    free(k.key_at);
+    return bad;
+}
+
+/* For `explain`: the losers, at their places in the segment. */
+static int keep_losers(struct work *w, struct segment *s)
+{
+    for (size_t i = 0; i < w->losers.n; i++) {
+        struct candidate c = w->losers.v[i];
+        const struct field *f = &w->doc.field[c.field];
+        size_t end = document_raw(&w->doc, f, c.pos + c.len);
+        c.pos = document_raw(&w->doc, f, c.pos);
+        c.len = end - c.pos;
+        if (candidates_put(&s->refused, c) != 0)
+            return REDACT_E_MEMORY;
+    }
+    w->losers.n = 0;
+    return 0;
+}
+
+static int do_document(struct work *w, struct segment *s)
+{
+    int bad = 0;
+    w->found.n = 0;
+    for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++)
+        bad = scan_one(w, s, i);
+    if (bad == 0)
+        bad = resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
+    if (bad == 0)
+        bad = remember(w, s);
+    if (bad == 0)
+        bad = write_document(w, s);
+    return bad != 0 ? bad : keep_losers(w, s);
+}
+
+static uint64_t count_lines(struct span s)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '\n';
+    return n;
+}
+
+int segment_redact(struct work *w, struct segment *s)
+{
+    size_t at = 0;
+    int got = 0;
+    while ((got = w->format->next(s->in, &at, w->options, &w->doc)) == 1) {
+        int bad = do_document(w, s);
+        if (bad != 0)
+            return bad;
+        s->documents++;
+    }
+    s->lines = count_lines(s->in);
+    return got;
+}
