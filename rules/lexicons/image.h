@@ -1,0 +1,58 @@
+/*
+ * The layout of the lexicon image, shared by its compiler and its reader. A perfect hash by displacement: a word's
+ * hash names a bucket, the bucket's displacement sends each of its words to a slot of its own. A slot has three bytes:
+ * a 14-bit fingerprint of the word and the 10-bit number of its class, which names its bits; class 0 has none and
+ * marks an empty slot. A word that is in no table meets a wrong fingerprint, or an empty slot, in all but 1 of 16,384
+ * cases. Numbers are in the order of the machine that builds and runs it, but for slots: least byte first.
+ *
+ *     struct image_head | classes: uint16_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3 bytes[nslots]
+ */
+#ifndef RULES_LEXICONS_IMAGE_H
+#define RULES_LEXICONS_IMAGE_H
+
+#include <stdint.h>
+#include <string.h>
+
+enum { IMAGE_CLASSES = 1024, IMAGE_CLASS_BITS = 10 };
+
+struct image_head {
+    uint32_t nwords, nslots, nbuckets, nclasses;
+    uint64_t digest; /* of every word and its bits, independent of their order in the tables */
+};
+
+/* 64 bits of a folded word; the multipliers are the fractional bits of the golden ratio and of sqrt(2), made odd. */
+static inline uint64_t image_hash(const unsigned char *p, size_t n)
+{
+    const uint64_t k1 = 0x9E3779B97F4A7C15u;
+    const uint64_t k2 = 0x6A09E667F3BCC909u;
+    uint64_t h = (uint64_t)n * k2;
+    while (n > 0) {
+        uint64_t w = 0;
+        size_t take = n < 8 ? n : 8;
+        memcpy(&w, p, take);
+        h = (h ^ w) * k1;
+        h ^= h >> 29;
+        p += take;
+        n -= take;
+    }
+    h *= k2;
+    return h ^ h >> 32;
+}
+
+static inline uint32_t image_bucket(uint64_t h, uint32_t nbuckets)
+{
+    return (uint32_t)(((h & 0xFFFFFFFFu) * nbuckets) >> 32);
+}
+
+static inline uint32_t image_slot(uint64_t h, uint32_t disp, uint32_t nslots)
+{
+    uint64_t x = (h ^ (disp * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(((x >> 32) * nslots) >> 32);
+}
+
+static inline uint32_t image_fingerprint(uint64_t h)
+{
+    return (uint32_t)(h * 0xA0761D6478BD642Fu >> 50);
+}
+
+#endif

@@ -1,0 +1,187 @@
+#include "rules/person_edge.h"
+
+static bool blank_at(struct span t, size_t i)
+{
+    return t.p[i] == ' ' || t.p[i] == '\t';
+}
+
+static enum edge_cue cue_of(struct span t, const struct word *w)
+{
+    if (word_in(t, w, "by with from for named called via per ft feat featuring starring"))
+        return CUE_BY;
+    if (word_in(t, w, "met meet meets contact call ask asked tell told thank thanks dear hi hello hey regards cheers "
+                      "sincerely attn cc congratulate congrats married marry visit introduce invite email"))
+        return CUE_MEET;
+    if (word_in(t, w, "in at near into across around toward towards outside inside throughout"))
+        return CUE_IN;
+    if (word_in(t, w, "the a an this that these those our your its every each any no some another my"))
+        return CUE_THE;
+    return CUE_NONE;
+}
+
+/* Signs that glue a word to code when they touch it: before and after. */
+static bool glue_before(struct span t, size_t pos)
+{
+    unsigned char c = t.p[pos - 1];
+    unsigned char d = pos > 1 ? t.p[pos - 2] : '\n';
+    if (word_byte(c) || strchr("@#$/\\=&+%<`~^|", c) != NULL)
+        return c != 0xA0 || d != 0xC2; /* not a no-break space */
+    if (c == '.' || c == '-' || c == ':' || c == '\'' || c == '(' || c == '[')
+        return word_byte(d) || d == c || d == '$' || d == ']' || d == ')';
+    return false;
+}
+
+static bool glue_after(struct span t, size_t end)
+{
+    unsigned char c = t.p[end];
+    unsigned char d = end + 1 < t.n ? t.p[end + 1] : '\n';
+    if (c == 0xC2 && d == 0xA0)
+        return false;
+    if ((word_byte(c) && c < 0x80) || strchr("@#$/\\=&+%([{`~^|", c) != NULL)
+        return true;
+    if (c == '.' || c == '-')
+        return word_byte(d) && (c == '-' || d < 'A' || d > 'Z');
+    return (c == ':' && (d == ':' || d == '/')) || (c == '-' && d == '>') || (c == '>' && d == '(');
+}
+
+/* Quotes and brackets that open before a name or close behind it. */
+static size_t skip_open(struct span t, size_t pos, size_t floor)
+{
+    while (pos > floor) {
+        if (strchr("\"'([*", t.p[pos - 1]) != NULL && t.p[pos - 1] != 0)
+            pos--;
+        else if (pos >= floor + 3 && t.p[pos - 3] == 0xE2 && t.p[pos - 2] == 0x80 && t.p[pos - 1] >= 0x98 && t.p[pos - 1] <= 0x9E)
+            pos -= 3;
+        else
+            break;
+    }
+    return pos;
+}
+
+static size_t skip_close(struct span t, size_t pos, size_t ceiling)
+{
+    while (pos < ceiling) {
+        if (strchr("\"')]*", t.p[pos]) != NULL && t.p[pos] != 0)
+            pos++;
+        else if (pos + 3 <= ceiling && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 && t.p[pos + 2] >= 0x98 && t.p[pos + 2] <= 0x9E)
+            pos += 3;
+        else
+            break;
+    }
+    return pos;
+}
+
+static size_t blanks_back(struct span t, size_t pos, size_t floor)
+{
+    while (pos > floor && blank_at(t, pos - 1))
+        pos--;
+    if (pos >= floor + 2 && t.p[pos - 1] == 0xA0 && t.p[pos - 2] == 0xC2)
+        return pos - 2;
+    return pos;
+}
+
+static size_t blanks_on(struct span t, size_t pos, size_t ceiling)
+{
+    while (pos < ceiling && blank_at(t, pos))
+        pos++;
+    return pos;
+}
+
+static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
+{
+    struct word w = word_read(t, pos);
+    if (w.shape == WORD_NONE || (w.end != end && w.after != end)) {
+        e->kind = t.p[pos] >= '0' && t.p[pos] <= '9' ? EDGE_NUMBER : EDGE_CODE;
+        return;
+    }
+    e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
+    e->bits = word_bits(t, &w);
+    e->cue = cue_of(t, &w);
+    e->of = word_in(t, &w, "of");
+}
+
+struct edge edge_before(struct span text, size_t pos, size_t floor)
+{
+    struct edge e = {.kind = EDGE_NONE};
+    if (pos > floor && glue_before(text, pos))
+        return (struct edge){.kind = EDGE_CODE};
+    size_t i = skip_open(text, pos, floor);
+    i = blanks_back(text, i, floor);
+    if (i > floor && text.p[i - 1] == '\n') {
+        size_t up = i - 1 > floor && text.p[i - 2] == '\r' ? i - 2 : i - 1;
+        e.line = true;
+        if (up == floor || i != pos || text.p[up - 1] < 'a' || text.p[up - 1] > 'z')
+            return e; /* not a line that was wrapped inside a sentence */
+        i = up;
+    }
+    if (i == floor) {
+        e.kind = floor == 0 ? EDGE_NONE : EDGE_OPAQUE;
+        e.line = e.line || floor == 0;
+        return e;
+    }
+    unsigned char c = text.p[i - 1];
+    bool dot = c == '.';
+    if (c == ',' || c == ':' || dot) {
+        e.comma = c == ',';
+        e.colon = c == ':';
+        i = blanks_back(text, i - 1, floor);
+        if (i == floor) {
+            e.kind = floor == 0 || dot ? EDGE_NONE : EDGE_OPAQUE;
+            return e;
+        }
+    }
+    size_t begin = word_back(text, i);
+    if (begin < floor)
+        begin = floor;
+    if (begin == i)
+        return e;
+    edge_word(&e, text, begin, i);
+    if (dot && ((e.bits & LEX_TITLE) == 0 || e.kind == EDGE_NUMBER))
+        return (struct edge){.kind = EDGE_NONE}; /* a sentence ended */
+    return e;
+}
+
+/* ", 43," "(43)" ", 43 years": the number behind a name. */
+static bool age_at(struct span t, size_t i, size_t ceiling)
+{
+    size_t n = 0;
+    while (i + n < ceiling && t.p[i + n] >= '0' && t.p[i + n] <= '9')
+        n++;
+    return n >= 1 && n <= 2 && i + n < ceiling && (t.p[i + n] == ',' || t.p[i + n] == ')');
+}
+
+struct edge edge_after(struct span text, size_t end, size_t ceiling)
+{
+    struct edge e = {.kind = EDGE_NONE};
+    if (end < ceiling && glue_after(text, end))
+        return (struct edge){.kind = EDGE_CODE};
+    size_t i = skip_close(text, end, ceiling);
+    i = blanks_on(text, i, ceiling);
+    if (i < ceiling && text.p[i] == ',') {
+        e.comma = true;
+        i = blanks_on(text, i + 1, ceiling);
+    } else if (i < ceiling && text.p[i] == ':') {
+        e.colon = true;
+        i = blanks_on(text, i + 1, ceiling);
+    }
+    if (i < ceiling && (text.p[i] == '\n' || text.p[i] == '\r')) {
+        i += text.p[i] == '\r' && i + 1 < ceiling ? 2 : 1;
+        e.line = true;
+        if (i >= ceiling || text.p[i] < 'a' || text.p[i] > 'z' || e.colon)
+            return e;
+    }
+    if (i == ceiling) {
+        e.kind = ceiling == text.n ? EDGE_NONE : EDGE_OPAQUE;
+        e.line = e.line || ceiling == text.n;
+        return e;
+    }
+    e.age = age_at(text, text.p[i] == '(' ? i + 1 : i, ceiling) && (e.comma || text.p[i] == '(');
+    size_t stop = i;
+    while (stop < ceiling && stop - i < LEX_WORD_MAX && word_byte(text.p[stop]))
+        stop++;
+    if (stop == i)
+        return e;
+    struct word w = word_read(text, i);
+    edge_word(&e, text, i, w.after > stop ? w.after : stop);
+    return e;
+}

@@ -1,0 +1,183 @@
+#include "rules/person.h"
+#include "rules/person_field.h"
+#include "rules/person_shape.h"
+
+struct line {
+    size_t pos, end; /* without the line end and the blanks around */
+};
+
+static bool blank(unsigned char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The line that holds `at`, trimmed of blanks and of the marks of a heading or a list. */
+static struct line line_at(struct span t, size_t at)
+{
+    enum { LONGEST = 400 };
+    struct line l = {at, at};
+    while (l.pos > 0 && at - l.pos < LONGEST && t.p[l.pos - 1] != '\n')
+        l.pos--;
+    while (l.end < t.n && l.end - at < LONGEST && t.p[l.end] != '\n')
+        l.end++;
+    while (l.pos < l.end && (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*'))
+        l.pos++;
+    while (l.end > l.pos && (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*'))
+        l.end--;
+    return l;
+}
+
+static bool touches_taken(const struct detect_text *in, size_t pos, size_t end)
+{
+    size_t lo = 0;
+    size_t hi = in->ntaken;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (in->taken[mid].pos + in->taken[mid].len <= pos)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < in->ntaken && in->taken[lo].pos < end;
+}
+
+/* What may follow a name on its line: a separator and more (a trade, a place, a telephone), or degrees. */
+static bool separated(struct span t, size_t i, size_t end)
+{
+    static const char *const degrees = "phd md mba msc bsc cpa pmp esq jr sr rn dds pe ms ma ba bs";
+    if (i + 2 < end && t.p[i] == ',' && t.p[i + 1] == ' ') {
+        struct word w = word_read(t, i + 2);
+        return word_in(t, &w, degrees);
+    }
+    size_t gap = 0;
+    while (i + gap < end && blank(t.p[i + gap]))
+        gap++;
+    i += gap;
+    if (i >= end || gap == 0)
+        return i >= end;
+    if (t.p[i] == '|' || t.p[i] == '(' || t.p[i] == '+' || t.p[i] == '<')
+        return true;
+    if (t.p[i] == '-')
+        return i + 1 < end && blank(t.p[i + 1]);
+    /* en and em dash, bullet; middle dot */
+    if (i + 2 < end && t.p[i] == 0xE2 && t.p[i + 1] == 0x80)
+        return t.p[i + 2] == 0x93 || t.p[i + 2] == 0x94 || t.p[i + 2] == 0xA2;
+    return t.p[i] == 0xC2 || gap >= 3;
+}
+
+/* Is it a name and nothing else: known words, or words that are nothing else than a name? */
+static int shape_score(const struct name_shape *s, bool head)
+{
+    if (s->cues > 0 || s->common == s->words || s->words > 4 + (size_t)head || s->places == s->words)
+        return 0;
+    if (s->words == 1)
+        return head && s->given >= 2 && s->common == 0 && !s->upper ? 65 : 0;
+    if (s->names >= 2 && s->common == 0)
+        return 90;
+    if (s->names >= 1 && s->common == 0 && s->places == 0)
+        return 85;
+    if (s->names >= 1 && s->given == 3 && s->words <= 3)
+        return 60;
+    return head && s->common == 0 && s->places == 0 && !s->upper && s->words <= 3 ? 60 : 0;
+}
+
+static int line_take(const struct detect_text *in, struct line l, bool head, const char *why, struct detect_hits *hits)
+{
+    struct name_shape s;
+    if (l.pos >= l.end || !name_shape_read(in->text, l.pos, l.end, &s))
+        return 0;
+    size_t stop = s.end;
+    if (stop < l.end && in->text.p[stop] == '.')
+        stop++; /* of an initial */
+    int score = shape_score(&s, head);
+    bool alone = stop == l.end || (head && separated(in->text, stop, l.end));
+    if (score == 0 || !alone || touches_taken(in, l.pos, s.end))
+        return 0;
+    return detect_put(hits, (struct detect_hit){l.pos, s.end - l.pos, score, why});
+}
+
+/* The headings that stand above the name of a resume. */
+static bool is_heading(struct span text, struct line l)
+{
+    static const char *const heads[] = {"curriculum vitae", "resume", "r\xC3\xA9sum\xC3\xA9", "cv", "lebenslauf"};
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+        struct span h = span_of(heads[i]);
+        size_t k = 0;
+        while (h.n == l.end - l.pos && k < h.n && (text.p[l.pos + k] | 0x20) == (h.p[k] | 0x20))
+            k++;
+        if (k == h.n)
+            return true;
+    }
+    return false;
+}
+
+static struct line next_line(struct span t, size_t from)
+{
+    while (from < t.n && (blank(t.p[from]) || t.p[from] == '\n'))
+        from++;
+    return line_at(t, from);
+}
+
+/* A telephone number, or a token of contact data. */
+static bool is_contact(struct span text, const struct detect_range *r)
+{
+    struct span s = span_cut(text, r->pos, r->len);
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n && i < 64; i++)
+        digits += s.p[i] >= '0' && s.p[i] <= '9';
+    if (s.n > 14 && (memcmp(s.p, "EMAIL_ADDRESS_", 14) == 0 || memcmp(s.p, "PHONE_NUMBER_", 13) == 0))
+        return true;
+    return digits >= 7 && digits <= 15 && (s.p[0] == '+' || s.p[0] == '(' || (s.p[0] >= '0' && s.p[0] <= '9'));
+}
+
+/* From `from`, the next place with contact data: a mail address by its sign, or a range that is taken. text.n: none. */
+static size_t next_contact(const struct detect_text *in, size_t from, size_t *taken)
+{
+    struct span t = in->text;
+    while (*taken < in->ntaken && (in->taken[*taken].pos < from || !is_contact(t, &in->taken[*taken])))
+        (*taken)++;
+    size_t limit = *taken < in->ntaken ? in->taken[*taken].pos : t.n;
+    const unsigned char *at = from < limit ? memchr(t.p + from, '@', limit - from) : NULL;
+    return at == NULL ? limit : (size_t)(at - t.p);
+}
+
+/* Where the line that holds `at` begins; `floor` when that is further back than a line may be long. */
+static size_t line_begin(struct span t, size_t at, size_t floor)
+{
+    while (at > floor && t.p[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static int contact_lines(const struct detect_text *in, size_t done, struct detect_hits *hits)
+{
+    size_t taken = 0;
+    for (size_t at = next_contact(in, done, &taken); at < in->text.n; at = next_contact(in, done, &taken)) {
+        size_t begin = line_begin(in->text, at, done);
+        if (begin > done) {
+            struct line above = line_at(in->text, begin - 1);
+            if (above.pos >= done && line_take(in, above, false, "a line above contact data", hits) != 0)
+                return -1;
+        }
+        const unsigned char *end = memchr(in->text.p + at, '\n', in->text.n - at);
+        done = end == NULL ? in->text.n : (size_t)(end - in->text.p);
+    }
+    return 0;
+}
+
+int person_line(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
+{
+    size_t done = 0; /* end of the last line that was looked at */
+    (void)rule;
+    if (in->name.n > 0)
+        return person_field(in, hits);
+    if (in->head && in->text.n > 0) {
+        struct line l = next_line(in->text, 0);
+        if (is_heading(in->text, l))
+            l = next_line(in->text, l.end);
+        if (line_take(in, l, true, "the first line", hits) != 0)
+            return -1;
+        done = l.end;
+    }
+    return contact_lines(in, done, hits);
+}

@@ -1,0 +1,228 @@
+#include "rules/person.h"
+#include "rules/person_score.h"
+
+/*
+ * A chunk is a stretch of capitalised words on one line (initials, particles and suffixes among them). Every part of it
+ * of at most RUN_MAX words is scored, the best is taken, and what is left of it and right of it is looked at again as
+ * if the name were opaque: the same view that a second pass over the output has.
+ */
+enum { CHUNK_MAX = 12, RUN_MAX = 6 };
+
+struct chunk {
+    struct token t[CHUNK_MAX];
+    size_t n;
+};
+
+struct run_scan {
+    struct span text;
+    const struct detect_text *in;
+    size_t taken; /* index of the first taken range that ends after the place looked at */
+    struct detect_hits *hits;
+};
+
+static size_t taken_begin(const struct run_scan *s)
+{
+    return s->taken < s->in->ntaken ? s->in->taken[s->taken].pos : s->text.n;
+}
+
+static size_t taken_end_before(const struct run_scan *s)
+{
+    return s->taken == 0 ? 0 : s->in->taken[s->taken - 1].pos + s->in->taken[s->taken - 1].len;
+}
+
+/* A capitalised word that never is part of a name: it ends the chunk, and is context for what follows. */
+static bool stops(const struct run_scan *s, const struct word *w, unsigned bits, bool first)
+{
+    if ((bits & LEX_TITLE) != 0)
+        return true;
+    if ((bits & LEX_CALENDAR) != 0 && LEX_GIVEN(bits) < 2)
+        return true;
+    if ((bits & LEX_ROLE) != 0 && LEX_GIVEN(bits) < 3 && (first || LEX_SURNAME(bits) < 2))
+        return true;
+    if (LEX_COMMON(bits) == 3 && LEX_GIVEN(bits) == 0 && LEX_SURNAME(bits) < 2)
+        return true;
+    return w->shape == WORD_UPPER && word_in(s->text, w, "the and of for in on to by with is");
+}
+
+static bool suffix(struct span text, const struct word *w)
+{
+    return word_in(text, w, "jr sr ii iii iv");
+}
+
+static size_t blanks(struct span t, size_t i, size_t most)
+{
+    size_t n = 0;
+    while (n < most && i + n < t.n && t.p[i + n] == ' ')
+        n++;
+    if (n == 0 && i + 1 < t.n && t.p[i] == 0xC2 && t.p[i + 1] == 0xA0)
+        n = 2;
+    return n;
+}
+
+/* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them begins, or 0. */
+static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
+{
+    size_t kept = c->n;
+    while (c->n < CHUNK_MAX - 1 && c->n - kept < 3) {
+        struct word w = word_read(s->text, pos);
+        unsigned bits = w.shape == WORD_LOWER ? word_bits(s->text, &w) : 0;
+        size_t gap = w.after == w.end ? blanks(s->text, w.end, 1) : 0;
+        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit)
+            break;
+        c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE};
+        pos = w.end + gap;
+        if (word_next_capital(span_cut(s->text, 0, pos + 2 < limit ? pos + 2 : limit), pos) == pos)
+            return pos;
+    }
+    c->n = kept;
+    return 0;
+}
+
+/* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
+static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct token *t, size_t limit)
+{
+    size_t i = t->w.end;
+    bool dot = t->kind == TOKEN_INITIAL && i < limit && s->text.p[i] == '.';
+    i += dot;
+    size_t gap = blanks(s->text, i, 2);
+    if ((gap == 0 && !dot) || t->w.after != t->w.end || i + gap >= limit)
+        return 0;
+    i += gap;
+    if (word_next_capital(span_cut(s->text, 0, i + 3 < limit ? i + 3 : limit), i) == i)
+        return i;
+    return gap > 0 && t->kind == TOKEN_NAME ? particles_read(s, c, i, limit) : 0;
+}
+
+/*
+ * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the chunk and behind the
+ * word that stopped it.
+ */
+static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
+{
+    c->n = 0;
+    for (;;) {
+        struct token t = {.w = word_read(s->text, pos), .kind = TOKEN_NAME};
+        if (t.w.after > limit || t.w.shape == WORD_MIXED || t.w.shape == WORD_NONE || t.w.shape == WORD_LOWER)
+            return t.w.after > pos ? t.w.after : pos + 1;
+        bool dotted = t.w.end < limit && s->text.p[t.w.end] == '.';
+        if (t.w.shape == WORD_INITIAL)
+            t.kind = TOKEN_INITIAL;
+        else if (c->n > 0 && suffix(s->text, &t.w))
+            t.kind = TOKEN_SUFFIX;
+        if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || t.w.after != t.w.end))
+            return t.w.after;
+        t.bits = t.kind == TOKEN_NAME ? word_bits(s->text, &t.w) : 0;
+        if (t.kind == TOKEN_NAME && stops(s, &t.w, t.bits, c->n == 0))
+            return t.w.after;
+        c->t[c->n++] = t;
+        if (c->n >= CHUNK_MAX - 3)
+            return t.w.after;
+        size_t next = chunk_next(s, c, &t, limit);
+        if (next == 0)
+            return t.w.after;
+        pos = next;
+    }
+}
+
+static bool may_end(const struct chunk *c, size_t lo, size_t hi)
+{
+    const struct token *t = &c->t[hi - 1];
+    if (t->kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_SUFFIX)
+        return false;
+    if (t->kind == TOKEN_INITIAL)
+        return hi - lo == 2 && LEX_GIVEN(c->t[lo].bits) == 3; /* Jane D. */
+    return true;
+}
+
+/* What a capitalised word of the chunk that is left out says. */
+static int beside_points(const struct token *t, bool before)
+{
+    if (t->kind != TOKEN_NAME)
+        return -80;
+    if ((t->bits & LEX_ROLE) != 0)
+        return 0;
+    if (LEX_COMMON(t->bits) >= 2 && LEX_GIVEN(t->bits) < 2)
+        return before ? 0 : -40;
+    return -80;
+}
+
+struct best {
+    size_t lo, hi;
+    int points;
+    const char *why;
+};
+
+static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling,
+                      struct best *best)
+{
+    struct edge before[CHUNK_MAX];
+    struct edge after[CHUNK_MAX];
+    for (size_t i = lo; i < hi; i++) {
+        before[i] = edge_before(s->text, c->t[i].w.pos, floor);
+        after[i] = edge_after(s->text, c->t[i].w.after, ceiling);
+    }
+    *best = (struct best){lo, lo, 0, ""};
+    for (size_t i = lo; i < hi; i++)
+        for (size_t j = i + 1; j <= hi && j - i <= RUN_MAX; j++) {
+            if (!may_end(c, i, j))
+                continue;
+            const char *why;
+            int points = person_score(s->text, c->t + i, j - i, &before[i], &after[j - 1], &why);
+            if (i > lo)
+                points += beside_points(&c->t[i - 1], true);
+            if (j < hi)
+                points += beside_points(&c->t[j], false);
+            if (points > best->points)
+                *best = (struct best){i, j, points, why};
+        }
+}
+
+/* 100 points are a score of 0.50, 250 and more of 0.85 and up. */
+static int score_of(int points)
+{
+    int score = 50 + (points - PERSON_TAKE) * 35 / (PERSON_SURE - PERSON_TAKE);
+    return score > 95 ? 95 : score;
+}
+
+/* Takes the best run between the words lo and hi of the chunk, then the rest on either side. Depth: CHUNK_MAX. */
+static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling)
+{
+    struct best best;
+    bool known = false;
+    for (size_t i = lo; i < hi; i++)
+        known = known || c->t[i].kind == TOKEN_NAME;
+    if (!known)
+        return 0;
+    best_find(s, c, lo, hi, floor, ceiling, &best);
+    if (best.points < PERSON_TAKE)
+        return 0;
+    size_t pos = c->t[best.lo].w.pos;
+    size_t end = c->t[best.hi - 1].w.end;
+    if (chunk_take(s, c, lo, best.lo, floor, pos) != 0)
+        return -1;
+    if (detect_put(s->hits, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) != 0)
+        return -1;
+    return chunk_take(s, c, best.hi, hi, end, ceiling);
+}
+
+int person_run(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
+{
+    struct run_scan s = {.text = in->text, .in = in, .hits = hits};
+    struct chunk c;
+    (void)rule;
+    for (size_t pos = 0; pos < s.text.n;) {
+        pos = word_next_capital(s.text, pos);
+        while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
+            s.taken++;
+        size_t limit = taken_begin(&s);
+        if (pos >= limit) {
+            pos = limit < s.text.n ? in->taken[s.taken].pos + in->taken[s.taken].len : s.text.n;
+            continue;
+        }
+        size_t next = chunk_read(&s, &c, pos, limit);
+        if (c.n > 0 && chunk_take(&s, &c, 0, c.n, taken_end_before(&s), limit) != 0)
+            return -1;
+        pos = next;
+    }
+    return 0;
+}

@@ -1,0 +1,202 @@
+#include "rules/person_score.h"
+
+/* What the words of a run amount to. */
+struct sum {
+    const struct token *first, *last;
+    size_t names, initials, particles, uppers;
+    size_t middle_common, orgs, streets, demonyms;
+};
+
+static struct sum sum_of(const struct token *t, size_t n)
+{
+    struct sum s = {.first = NULL};
+    for (size_t i = 0; i < n; i++) {
+        s.initials += t[i].kind == TOKEN_INITIAL;
+        s.particles += t[i].kind == TOKEN_PARTICLE;
+        if (t[i].kind != TOKEN_NAME)
+            continue;
+        if (s.first == NULL)
+            s.first = &t[i];
+        else if (s.last != NULL && LEX_COMMON(s.last->bits) >= 2 && LEX_GIVEN(s.last->bits) < 2)
+            s.middle_common++;
+        if (s.names > 0)
+            s.last = &t[i];
+        s.names++;
+        s.uppers += t[i].w.shape == WORD_UPPER;
+        bool name = LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3;
+        s.orgs += (t[i].bits & LEX_ORG) != 0 && !name;
+        s.streets += (t[i].bits & LEX_STREET) != 0 && !name;
+        s.demonyms += (t[i].bits & LEX_DEMONYM) != 0 && !name;
+    }
+    if (s.last == NULL)
+        s.last = s.first;
+    return s;
+}
+
+/* A place speaks against a name, less so when it is a name as well (Jack London, Paris Hilton). */
+static int place_points(unsigned bits)
+{
+    bool name = LEX_GIVEN(bits) == 3 || LEX_SURNAME(bits) == 3;
+    switch (LEX_PLACE(bits)) {
+    case 3:
+        return name ? -50 : -160;
+    case 2:
+        return name ? -40 : -100;
+    default:
+        return 0;
+    }
+}
+
+/* Two words and more: given name and surname. */
+static int pair_points(const struct sum *s, const char **why)
+{
+    unsigned f = s->first->bits;
+    unsigned l = s->last->bits;
+    int given = (int)LEX_GIVEN(f);
+    int sur = (int)LEX_SURNAME(l);
+    int points;
+    *why = "a given name and a surname";
+    if (given > 0 && sur > 0) {
+        points = 160 + 40 * given + 30 * (sur - 1);
+    } else if (given >= 2) {
+        *why = "a given name";
+        points = 180 + (LEX_COMMON(l) == 0 ? 60 : -50);
+    } else if (given == 1) {
+        *why = "a given name";
+        points = 100 + (LEX_COMMON(l) == 0 ? 50 : -80);
+    } else if (LEX_GIVEN(l) >= 2 && LEX_SURNAME(f) >= 1) {
+        *why = "a surname and a given name";
+        points = 120;
+    } else if (sur >= 2) {
+        *why = "a surname";
+        points = 60 + (LEX_COMMON(f) == 0 && (f & 0xFF00u) == 0 ? 60 : 0);
+    } else {
+        *why = "words around it";
+        points = sur > 0 && LEX_COMMON(f) == 0 ? 40 : 0;
+    }
+    if (LEX_COMMON(f) >= 2)
+        points -= given == 3 ? 100 : 250;
+    else if (LEX_COMMON(f) == 1 && given < 3)
+        points -= 60;
+    if (LEX_COMMON(l) >= 2)
+        points -= sur >= 2 ? 70 : 200;
+    else if (LEX_COMMON(l) == 1 && sur < 2)
+        points -= 50;
+    return points + place_points(f) + place_points(l);
+}
+
+static int single_points(unsigned bits, const char **why)
+{
+    static const int given[] = {0, 40, 80, 140};
+    static const int surname[] = {0, 10, 40, 70};
+    *why = LEX_GIVEN(bits) >= LEX_SURNAME(bits) ? "a given name" : "a surname";
+    int points = given[LEX_GIVEN(bits)] + surname[LEX_SURNAME(bits)];
+    if (points > 160)
+        points = 160;
+    if (LEX_COMMON(bits) >= 2)
+        points -= 250;
+    else if (LEX_COMMON(bits) == 1)
+        points -= 90;
+    if (LEX_PLACE(bits) >= 2)
+        points -= 220;
+    else if (LEX_PLACE(bits) == 1)
+        points -= 90;
+    if ((bits & (LEX_CALENDAR | LEX_DEMONYM | LEX_ORG | LEX_STREET | LEX_ROLE)) != 0)
+        points -= 150;
+    return points;
+}
+
+static int before_points(const struct edge *e, bool single, const char **why)
+{
+    if (e->kind == EDGE_CODE)
+        return -400;
+    if (e->kind != EDGE_LOWER && e->kind != EDGE_CAPITAL)
+        return 0;
+    if ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) {
+        *why = "a title before it";
+        return 300;
+    }
+    if ((e->bits & LEX_ROLE) != 0 && !e->comma) {
+        *why = "a role before it";
+        return 120;
+    }
+    switch (e->comma ? CUE_NONE : e->cue) {
+    case CUE_BY:
+        return 30;
+    case CUE_MEET:
+        *why = "an address before it";
+        return single ? 80 : 40;
+    case CUE_IN:
+        return single ? -130 : -50;
+    case CUE_THE:
+        return single ? -200 : -150;
+    default:
+        return 0;
+    }
+}
+
+static int after_points(const struct edge *e, bool single, const char **why)
+{
+    if (e->kind == EDGE_CODE)
+        return -400;
+    int points = 0;
+    if (e->age) {
+        *why = "an age behind it";
+        points += 150;
+    }
+    if ((e->bits & LEX_SPEECH) != 0 && e->kind == EDGE_LOWER) {
+        *why = "a verb of persons behind it";
+        points += 90;
+    }
+    if (e->of && !e->comma)
+        points -= single ? 100 : 60;
+    if (e->kind == EDGE_CAPITAL && !e->comma && (e->bits & (LEX_ORG | LEX_STREET)) != 0)
+        points -= 250;
+    if (e->comma && single && e->kind == EDGE_CAPITAL && LEX_PLACE(e->bits) >= 2)
+        points -= 150; /* Jackson, Mississippi */
+    return points;
+}
+
+/* The whole run as one entry of the lexicon: San Francisco, New York. */
+static bool whole_is_place(struct span text, const struct token *t, size_t n)
+{
+    unsigned char joined[LEX_WORD_MAX];
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t len = t[i].w.end - t[i].w.pos;
+        if (at + len + 1 > sizeof(joined))
+            return false;
+        if (i > 0)
+            joined[at++] = '-';
+        memcpy(joined + at, text.p + t[i].w.pos, len);
+        at += len;
+    }
+    return LEX_PLACE(lexicon_find((struct span){joined, at})) != 0;
+}
+
+int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
+                 const struct edge *after, const char **why)
+{
+    struct sum s = sum_of(t, n);
+    *why = "words around it";
+    if (s.names == 0)
+        return 0;
+    bool single = s.names == 1;
+    int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
+    if (s.initials > 0)
+        points += single ? 180 : 120;
+    if (s.names > 3)
+        points -= 100 * (int)(s.names - 3);
+    points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs + 200 * (int)s.demonyms;
+    if (s.uppers == s.names)
+        points -= 120;
+    if (t[n - 1].kind == TOKEN_SUFFIX)
+        points += 100;
+    if (!single && whole_is_place(text, t, n))
+        points -= 300;
+    const char *edge_why = NULL;
+    points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);
+    if (edge_why != NULL)
+        *why = edge_why;
+    return points;
+}

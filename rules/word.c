@@ -1,0 +1,191 @@
+#include "rules/word.h"
+
+#include "rules/fold.h"
+
+bool word_byte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+}
+
+static bool ascii_letter(unsigned char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The letter at pos: its code point and length; -1 when there is none. */
+static int letter_at(struct span t, size_t pos, size_t *len)
+{
+    *len = 1;
+    if (pos >= t.n)
+        return -1;
+    if (t.p[pos] < 0x80)
+        return ascii_letter(t.p[pos]) ? t.p[pos] : -1;
+    int c = fold_decode(t, pos, len);
+    return c >= 0 && fold_is_letter(c) ? c : -1;
+}
+
+/* An apostrophe, straight or typographic: its length, or 0. */
+static size_t apostrophe_at(struct span t, size_t pos)
+{
+    if (pos < t.n && t.p[pos] == '\'')
+        return 1;
+    if (pos + 2 < t.n && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 && (t.p[pos + 2] == 0x99 || t.p[pos + 2] == 0x98))
+        return 3;
+    return 0;
+}
+
+/* McDonald, MacLeod, DeVito, LaRue, FitzGerald: the beginnings after which a name has a second capital. */
+static bool second_capital(struct span begin)
+{
+    static const char *const starts[] = {"Mc", "Mac", "De", "Del", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz"};
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+        if (span_is(begin, starts[i]))
+            return true;
+    return false;
+}
+
+enum { LONGEST = 128 };
+
+/* The unbroken letters from pos; *end is where they end. */
+static enum word_shape part_read(struct span t, size_t pos, size_t *end)
+{
+    unsigned letters = 0;
+    unsigned uppers = 0;
+    unsigned inner = 0;
+    size_t inner_at = pos;
+    bool first = false;
+    size_t len;
+    size_t i = pos;
+    for (int c; i - pos < LONGEST && (c = letter_at(t, i, &len)) >= 0; i += len) {
+        bool upper = fold_is_upper(c);
+        if (c >= 0x300 && c < 0x370)
+            continue; /* a mark on the letter before it */
+        if (letters == 0)
+            first = upper;
+        else if (upper && inner++ == 0)
+            inner_at = i;
+        letters++;
+        uppers += upper;
+    }
+    *end = i;
+    if (letters == 0)
+        return WORD_NONE;
+    if (!first)
+        return uppers == 0 ? WORD_LOWER : WORD_MIXED;
+    if (letters == 1)
+        return WORD_INITIAL;
+    if (uppers == letters)
+        return WORD_UPPER;
+    if (inner == 0 || (inner == 1 && second_capital(span_cut(t, pos, inner_at - pos))))
+        return WORD_TITLE;
+    return WORD_MIXED;
+}
+
+/* The shape of two parts with a hyphen or an apostrophe between them. */
+static enum word_shape shape_join(enum word_shape a, enum word_shape b)
+{
+    bool small_first = a == WORD_INITIAL || a == WORD_UPPER;
+    if (a == WORD_MIXED || b == WORD_MIXED)
+        return WORD_MIXED;
+    if (a == WORD_LOWER || (a == WORD_INITIAL && b == WORD_LOWER))
+        return b == WORD_LOWER ? WORD_LOWER : WORD_MIXED;
+    if (small_first && (b == WORD_UPPER || b == WORD_INITIAL))
+        return WORD_UPPER;
+    return a == WORD_UPPER && b == WORD_LOWER ? WORD_MIXED : WORD_TITLE;
+}
+
+struct word word_read(struct span text, size_t pos)
+{
+    struct word w = {.pos = pos};
+    w.shape = part_read(text, pos, &w.end);
+    while (w.shape != WORD_NONE && w.end - pos < LONGEST) {
+        size_t len;
+        size_t apo = apostrophe_at(text, w.end);
+        size_t step = apo != 0 ? apo : w.end < text.n && text.p[w.end] == '-' ? 1 : 0;
+        size_t end;
+        enum word_shape next = step == 0 ? WORD_NONE : part_read(text, w.end + step, &end);
+        if (next == WORD_NONE)
+            break;
+        unsigned char s = text.p[w.end + step] | 0x20;
+        if (apo != 0 && s == 's' && end == w.end + step + 1 && w.shape != WORD_INITIAL &&
+            letter_at(text, end, &len) < 0) {
+            w.after = end;
+            return w;
+        }
+        w.shape = shape_join(w.shape, next);
+        w.hyphen = w.hyphen || apo == 0;
+        w.end = end;
+    }
+    w.after = w.end;
+    return w;
+}
+
+size_t word_back(struct span text, size_t end)
+{
+    enum { REACH = 64 };
+    size_t pos = end;
+    while (pos > 0 && end - pos < REACH) {
+        unsigned char c = text.p[pos - 1];
+        bool joint = pos < end && (c == '\'' || c == '-') && pos > 1 && word_byte(text.p[pos - 2]);
+        if (!word_byte(c) && !joint)
+            break;
+        pos--;
+    }
+    return pos;
+}
+
+unsigned word_bits(struct span text, const struct word *w)
+{
+    struct span s = span_cut(text, w->pos, w->end - w->pos);
+    unsigned whole = lexicon_find(s);
+    if (whole != 0 || !w->hyphen)
+        return whole;
+    const unsigned char *dash = memchr(s.p, '-', s.n);
+    unsigned first = lexicon_find(span_cut(s, 0, (size_t)(dash - s.p)));
+    unsigned rest = lexicon_find(span_cut(s, (size_t)(dash - s.p) + 1, s.n));
+    const unsigned names = LEX_TIER_MASK << LEX_GIVEN_SHIFT | LEX_TIER_MASK << LEX_SURNAME_SHIFT;
+    if ((first & names) == 0 || (rest & names) == 0)
+        return (first | rest) & ~names;
+    unsigned given = LEX_GIVEN(first) < LEX_GIVEN(rest) ? LEX_GIVEN(first) : LEX_GIVEN(rest);
+    unsigned sur = LEX_SURNAME(first) < LEX_SURNAME(rest) ? LEX_SURNAME(first) : LEX_SURNAME(rest);
+    return given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT;
+}
+
+bool word_in(struct span text, const struct word *w, const char *list)
+{
+    size_t n = w->end - w->pos;
+    for (const char *p = list; *p != 0;) {
+        size_t len = strcspn(p, " ");
+        size_t i = 0;
+        while (len == n && i < n && (text.p[w->pos + i] | 0x20) == (unsigned char)p[i])
+            i++;
+        if (len == n && i == n)
+            return true;
+        p += len;
+        p += *p == ' ';
+    }
+    return false;
+}
+
+static bool capital_lead(unsigned char c)
+{
+    return (c >= 0xC3 && c <= 0xC9) || (c >= 0xCE && c <= 0xD4) || c == 0xE1;
+}
+
+size_t word_next_capital(struct span text, size_t from)
+{
+    bool inside = from > 0 && word_byte(text.p[from - 1]);
+    for (size_t i = from; i < text.n; i++) {
+        unsigned char c = text.p[i];
+        if (!inside && c >= 'A' && c <= 'Z')
+            return i;
+        if (!inside && capital_lead(c)) {
+            size_t len;
+            int code = fold_decode(text, i, &len);
+            if (code >= 0 && fold_is_upper(code))
+                return i;
+        }
+        inside = word_byte(c);
+    }
+    return text.n;
+}
