@@ -58,6 +58,14 @@ $(BUILD)/lexicon.bin: rules/lexicons/compile.c rules/lexicons/image.h rules/fold
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -I. $(WARN) -O2 -o $(BUILD)/compile rules/lexicons/compile.c rules/fold.c
 	$(Q)$(BUILD)/compile $@ $(LEXICON_TABLES)
 
+# ---- tests ----
+TESTS = address canon check contracts lexicon person
+TEST_BINS = $(TESTS:%=$(BUILD)/test/test_%)
+
+$(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LIBS)
+
 clean:
 	rm -rf $(BUILD)
 
