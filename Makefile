@@ -17,12 +17,12 @@ Q = $(if $(V),,@)
 
 CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check conf date dial fold inet lexicon pack
-RULES_ENGINE = address detector person_edge person_field person_line person_mail person_run person_score \
+RULES_ENGINE = address address_lex detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape trigger word
 REDACT = context engine error format format_ndjson format_text io json memory pipe policy replace report resolve scan segment
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
-VERIFY = account align byvalue confirm context dress item json judge local main names needles opts policy reading \
-	run tokens unit utf8 values
+VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher names needles opts \
+	print reading residue say tokens unit utf8 values verify
 PACKS = core contact finance national network secrets people
 POLICIES = default strict logs secrets
 
@@ -32,11 +32,13 @@ ENGINE_O = $(RULES_ENGINE:%=$(BUILD)/obj/rules/%.o)
 REDACT_O = $(REDACT:%=$(BUILD)/obj/redact/%.o)
 CLI_O = $(CLI:%=$(BUILD)/obj/redact/cli/%.o)
 VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
+# --verify on the filter runs the verifier's own code on each segment.
+INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
 .PHONY: all test demo clean layers install uninstall check
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
-$(BUILD)/redact: $(CLI_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
+$(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
 	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The link line is the proof that the verifier shares the packs, the lexicon and the key with the detectors, and no more.

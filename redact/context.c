@@ -47,27 +47,27 @@ static size_t word_at(const char *word, struct span t, size_t at)
     return i > at && edge_before(t, at) && edge_after(t, i) ? i : 0;
 }
 
-static bool word_in(const char *word, struct span t, size_t from, size_t to)
+/* Does one of the words stand in t[from..to)? Words begin at edges only, of which there are few. */
+static bool words_in(const struct rule_words *words, struct span t, size_t from, size_t to)
 {
-    unsigned char first = fold((unsigned char)word[0]);
-    for (size_t i = from; i < to; i++) {
-        if (fold(t.p[i]) != first)
+    for (size_t at = from; at < to; at++) {
+        if (t.p[at] <= ' ' || !edge_before(t, at))
             continue;
-        size_t end = word_at(word, t, i);
-        if (end != 0 && end <= to)
-            return true;
+        unsigned char first = fold(t.p[at]);
+        for (size_t i = 0; i < words->n; i++) {
+            if (fold((unsigned char)words->v[i][0]) != first)
+                continue;
+            size_t end = word_at(words->v[i], t, at);
+            if (end != 0 && end <= to)
+                return true;
+        }
     }
     return false;
 }
 
-bool context_near(const struct rule_words *words, struct span text, struct span name, size_t pos)
+bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor, size_t pos)
 {
     size_t from = pos > RULE_CONTEXT_REACH ? pos - RULE_CONTEXT_REACH : 0;
-    for (size_t i = 0; i < words->n; i++) {
-        if (word_in(words->v[i], text, from, pos))
-            return true;
-        if (from == 0 && name.n > 0 && word_in(words->v[i], name, 0, name.n))
-            return true;
-    }
-    return false;
+    from = from < floor ? floor : from;
+    return words_in(words, text, from, pos) || (from == 0 && name.n > 0 && words_in(words, name, 0, name.n));
 }

@@ -8,9 +8,10 @@
 #include "rules/rule.h"
 
 /*
- * Looks at the RULE_CONTEXT_REACH bytes of text before pos, and at the field's name when the value stands within that
- * reach of the field's beginning. The word must begin within the reach and end at or before pos.
+ * Looks at the RULE_CONTEXT_REACH bytes of text before pos but not before `floor` (the end of a token: a token may be
+ * shorter than what it replaced, and must not bring words nearer), and at the field's name when the value stands within that
+ * reach of the field's beginning and floor is 0. The word must begin within the reach and end at or before pos.
  */
-bool context_near(const struct rule_words *words, struct span text, struct span name, size_t pos);
+bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor, size_t pos);
 
 #endif

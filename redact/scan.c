@@ -89,12 +89,6 @@ static size_t range_after(const struct detect_range *v, size_t n, size_t pos)
     return lo;
 }
 
-static bool touches(const struct detect_range *v, size_t n, size_t pos, size_t len)
-{
-    size_t i = range_after(v, n, pos);
-    return i < n && v[i].pos < pos + len;
-}
-
 /* A value never begins or ends inside a UTF-8 character: byte classes may have cut one, so the rest is taken along. */
 static void whole_characters(struct span text, size_t *pos, size_t *end)
 {
@@ -104,19 +98,19 @@ static void whole_characters(struct span text, size_t *pos, size_t *end)
         (*end)++;
 }
 
-static int score_of(const struct rule *r, const struct scan_field *f, size_t pos)
+static int score_of(const struct rule *r, const struct scan_field *f, size_t floor, size_t pos)
 {
     int score = r->score;
-    if (r->context.n > 0 && r->score_context > score && context_near(&r->context, f->text, f->name, pos))
+    if (r->context.n > 0 && r->score_context > score && context_near(&r->context, f->text, f->name, floor, pos))
         score = r->score_context;
-    if (r->not_context.n > 0 && context_near(&r->not_context, f->text, f->name, pos))
+    if (r->not_context.n > 0 && context_near(&r->not_context, f->text, f->name, floor, pos))
         score = score > NOT_CONTEXT_PENALTY ? score - NOT_CONTEXT_PENALTY : 0;
     return score;
 }
 
 /* Judges one match: puts its candidate and sets *stands, or refuses it. */
-static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p, size_t pos, size_t end,
-                 struct candidates *out, bool *stands)
+static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p, size_t floor, size_t pos,
+                 size_t end, struct candidates *out, bool *stands)
 {
     const struct ruleset_rule *r = &s->engine->set->rule[p->rule];
     struct span value = span_cut(f->text, pos, end - pos);
@@ -125,10 +119,13 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
         c.refused = "its check refused it";
     else if (!ruleset_lexicon_ok(r, value))
         c.refused = "no word of it is in the lexicon class that the rule asks for";
-    *stands = c.refused == NULL;
+    *stands = false;
+    if (c.refused != NULL && !s->engine->explain)
+        return 0;
+    c.score = score_of(r->rule, f, floor, pos);
+    *stands = c.refused == NULL && c.score >= s->engine->verdict[p->rule].min_score;
     if (!*stands && !s->engine->explain)
         return 0;
-    c.score = score_of(r->rule, f, pos);
     whole_characters(f->text, &pos, &end);
     c.pos = pos;
     c.len = end - pos;
@@ -156,8 +153,10 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
         size_t pos = v[2 * rule->group];
         size_t stop = v[2 * rule->group + 1];
         bool stands = false;
-        if (pos != PCRE2_UNSET && pos < stop && !touches(inert, ninert, pos, stop - pos)) {
-            int bad = judge(s, f, p, pos, stop, out, &stands);
+        size_t after = pos == PCRE2_UNSET ? 0 : range_after(inert, ninert, pos);
+        if (pos != PCRE2_UNSET && pos < stop && (after == ninert || inert[after].pos >= stop)) {
+            size_t floor = after == 0 ? 0 : inert[after - 1].pos + inert[after - 1].len;
+            int bad = judge(s, f, p, floor, pos, stop, out, &stands);
             if (bad != 0)
                 return bad;
         }
@@ -167,23 +166,33 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     return 0;
 }
 
-int scan_patterns(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
-                  struct candidates *out)
+/* Tries the starts that a needle at `at` stands for, where they have not been tried yet. */
+static int try_needle(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                      unsigned number, size_t at, struct candidates *out)
+{
+    const struct ruleset_pattern *p = &s->engine->set->pattern[number];
+    ptrdiff_t hi = (ptrdiff_t)at + p->to;
+    ptrdiff_t lo = (ptrdiff_t)at + p->from;
+    if (lo < (ptrdiff_t)s->next[number])
+        lo = (ptrdiff_t)s->next[number];
+    if (hi > (ptrdiff_t)f->text.n)
+        hi = (ptrdiff_t)f->text.n;
+    return lo > hi ? 0 : try_starts(s, f, inert, ninert, number, (size_t)lo, (size_t)hi, out);
+}
+
+/* A context word in the field's name counts for values at the field's beginning. */
+static int scan_named(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                      struct candidates *out)
 {
     const struct ruleset *set = s->engine->set;
-    memset(s->next, 0, set->npattern * sizeof(*s->next));
-    for (size_t from = 0; from < f->text.n;) {
-        size_t n = trigger_scan(set->trigger, f->text, &from, s->hit, s->hits);
+    for (size_t from = 0; from < f->name.n;) {
+        size_t n = trigger_scan(set->trigger, f->name, &from, s->hit, s->hits);
         for (size_t i = 0; i < n; i++) {
             unsigned number = s->hit[i].needle;
-            const struct ruleset_pattern *p = &set->pattern[number];
-            size_t at = s->hit[i].at;
-            if (at < p->lead_min)
+            if (!set->pattern[number].gated || s->next[number] > 0)
                 continue;
-            size_t lo = at > p->lead_max ? at - p->lead_max : 0;
-            if (lo < s->next[number])
-                lo = s->next[number];
-            int bad = try_starts(s, f, inert, ninert, number, lo, at - p->lead_min, out);
+            size_t hi = f->text.n < RULE_CONTEXT_REACH ? f->text.n : RULE_CONTEXT_REACH;
+            int bad = try_starts(s, f, inert, ninert, number, 0, hi, out);
             if (bad != 0)
                 return bad;
         }
@@ -191,10 +200,26 @@ int scan_patterns(struct scanner *s, const struct scan_field *f, const struct de
     return 0;
 }
 
+int scan_patterns(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+                  struct candidates *out)
+{
+    const struct ruleset *set = s->engine->set;
+    memset(s->next, 0, set->npattern * sizeof(*s->next));
+    int bad = scan_named(s, f, inert, ninert, out);
+    for (size_t from = 0; bad == 0 && from < f->text.n;) {
+        size_t n = trigger_scan(set->trigger, f->text, &from, s->hit, s->hits);
+        for (size_t i = 0; bad == 0 && i < n; i++)
+            bad = try_needle(s, f, inert, ninert, s->hit[i].needle, s->hit[i].at, out);
+    }
+    return bad;
+}
+
 int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
                         struct candidates *out)
 {
     for (size_t i = 0; f->text.n > 0 && i < s->engine->set->npattern; i++) {
+        if (s->engine->set->pattern[i].dead)
+            continue;
         int bad = try_starts(s, f, inert, ninert, (unsigned)i, 0, f->text.n, out);
         if (bad != 0)
             return bad;

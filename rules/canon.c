@@ -19,7 +19,8 @@ static unsigned char lower(unsigned char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
 }
 
-/* The character at s.p: its code point and length; a byte that begins no UTF-8 character stands for itself. */
+/* The character at s.p: its code point and length; a byte that begins no UTF-8 character stands for
+ * itself. */
 static size_t utf8_read(struct span s, unsigned *code)
 {
     unsigned char c = s.p[0];
@@ -57,18 +58,21 @@ static size_t utf8_write(unsigned code, size_t n, unsigned char *out)
 }
 
 /*
- * Small letter of a capital in Latin-1, Latin Extended-A and Additional, Greek and Cyrillic; pairs that stand next to
- * each other in the code table (Unicode, UnicodeData.txt). The length in UTF-8 never changes.
+ * Small letter of a capital in Latin-1, Latin Extended-A and Additional, Greek and Cyrillic; pairs
+ * that stand next to each other in the code table (Unicode, UnicodeData.txt). The length in UTF-8
+ * never changes.
  */
 static unsigned code_lower(unsigned c)
 {
-    if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) || (c >= 0x410 && c <= 0x42F))
+    if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) ||
+        (c >= 0x410 && c <= 0x42F))
         return c + 32;
     if (c >= 0x400 && c <= 0x40F)
         return c + 80;
     if (c == 0x178)
         return 0xFF;
-    bool even_first = (c >= 0x100 && c <= 0x137 && c != 0x130) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF);
+    bool even_first = (c >= 0x100 && c <= 0x137 && c != 0x130) || (c >= 0x14A && c <= 0x177) ||
+                      (c >= 0x1E00 && c <= 0x1EFF);
     bool odd_first = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
     if ((even_first && c % 2 == 0) || (odd_first && c % 2 == 1))
         return c + 1;
@@ -77,14 +81,16 @@ static unsigned code_lower(unsigned c)
 
 static bool code_blank(unsigned c)
 {
-    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Characters that show nothing: soft hyphen, zero-width space and joiners, marks of direction, byte order mark. */
+/* Characters that show nothing: soft hyphen, zero-width space and joiners, marks of direction, byte
+ * order mark. */
 static bool code_unseen(unsigned c)
 {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           c == 0x2060 || c == 0xFEFF;
 }
 
 /* Lower-case, runs of white space as one blank, none at the ends. */
@@ -105,7 +111,8 @@ static size_t canon_fold(struct span v, unsigned char *out)
         if (blank)
             out[n++] = ' ';
         blank = false;
-        n += len == 1 ? utf8_write(lower((unsigned char)code), 1, out + n) : utf8_write(code_lower(code), len, out + n);
+        n += len == 1 ? utf8_write(lower((unsigned char)code), 1, out + n)
+                      : utf8_write(code_lower(code), len, out + n);
     }
     return n;
 }
@@ -235,14 +242,16 @@ static size_t word_end(const unsigned char *p, size_t n, size_t from)
     return from;
 }
 
-static const char titles[] = " mr mrs ms miss mx dr prof professor sir dame lord lady rev fr sr hon judge capt captain "
-                             "col lt sgt gen herr frau hr fru m mme mlle monsieur madame mademoiselle sig signor signora "
-                             "dott dottssa senor senora señor señora srta dra don doña sra mag dipl-ing ing ";
+static const char titles[] =
+    " mr mrs ms miss mx dr prof professor sir dame lord lady rev fr sr hon judge capt captain "
+    "col lt sgt gen herr frau hr fru m mme mlle monsieur madame mademoiselle sig signor signora "
+    "dott dottssa senor senora señor señora srta dra don doña sra mag dipl-ing ing ";
 
 /* Words without which a name is the same name: titles before it, degrees behind it. */
 static size_t name_trim(unsigned char *p, size_t n)
 {
-    static const char degrees[] = " phd md esq mba msc bsc ba ma dds dvm jd rn cpa pe pmp facs dphil ";
+    static const char degrees[] =
+        " phd md esq mba msc bsc ba ma dds dvm jd rn cpa pe pmp facs dphil ";
     for (;;) {
         size_t end = word_end(p, n, 0);
         if (end == n || !listed(p, end, titles))
@@ -270,13 +279,16 @@ static size_t possessive_trim(const unsigned char *p, size_t n)
     return n > 1 && p[n - 1] == '\'' ? n - 1 : n;
 }
 
-/* Drops full stops and other signs that carry nothing in a name, and blanks that this leaves over. */
+/* Drops full stops and other signs that carry nothing in a name, and blanks that this leaves over.
+ */
 static size_t name_plain(unsigned char *p, size_t n)
 {
     size_t w = 0;
     for (size_t i = 0; i < n; i++) {
-        bool sign = p[i] < 0x80 && p[i] != ' ' && p[i] != '-' && p[i] != '\'' && !is_digit(p[i]) && !is_alpha(p[i]);
-        bool gap = p[i] == ' ' || (sign && p[i] != '.') || (sign && i + 1 < n && is_alpha(p[i + 1]));
+        bool sign = p[i] < 0x80 && p[i] != ' ' && p[i] != '-' && p[i] != '\'' && !is_digit(p[i]) &&
+                    !is_alpha(p[i]);
+        bool gap =
+            p[i] == ' ' || (sign && p[i] != '.') || (sign && i + 1 < n && is_alpha(p[i + 1]));
         if (!sign && p[i] != ' ')
             p[w++] = p[i];
         else if (gap && w > 0 && p[w - 1] != ' ')
@@ -287,7 +299,8 @@ static size_t name_plain(unsigned char *p, size_t n)
     return w;
 }
 
-/* `out` holds "surname, given": turns it around, unless a degree or a generation stands behind the comma. */
+/* `out` holds "surname, given": turns it around, unless a degree or a generation stands behind the
+ * comma. */
 static size_t name_turn(unsigned char *p, size_t n)
 {
     const unsigned char *comma = n == 0 ? NULL : memchr(p, ',', n);
@@ -324,24 +337,29 @@ static size_t canon_person(struct span v, unsigned char *out)
     return n > 0 ? n : canon_fold(v, out);
 }
 
-/* USPS Publication 28, appendices B, C1 and C2: the words that have a usual abbreviation, each pair once. */
+/* USPS Publication 28, appendices B, C1 and C2: the words that have a usual abbreviation, each pair
+ * once. */
 static const char *const street_words[][2] = {
-    {"alley", "aly"},      {"apartment", "apt"},  {"apartments", "apt"}, {"ave", "av"},        {"aven", "av"},
-    {"avenue", "av"},      {"avn", "av"},         {"boulevard", "blvd"}, {"boul", "blvd"},     {"bridge", "brg"},
-    {"building", "bldg"},  {"circle", "cir"},     {"court", "ct"},       {"cove", "cv"},       {"crescent", "cres"},
-    {"crossing", "xing"},  {"drive", "dr"},       {"drv", "dr"},         {"east", "e"},        {"estates", "ests"},
-    {"expressway", "expy"}, {"extension", "ext"}, {"floor", "fl"},       {"fort", "ft"},       {"freeway", "fwy"},
-    {"gardens", "gdns"},   {"glen", "gln"},       {"grove", "grv"},      {"heights", "hts"},   {"highway", "hwy"},
-    {"hill", "hl"},        {"hills", "hls"},      {"hiway", "hwy"},      {"island", "is"},     {"junction", "jct"},
-    {"knoll", "knl"},      {"lake", "lk"},        {"landing", "lndg"},   {"lane", "ln"},       
-    {"manor", "mnr"},      {"meadow", "mdw"},     {"meadows", "mdws"},   {"mount", "mt"},      {"mountain", "mtn"},
-    {"north", "n"},        {"northeast", "ne"},   {"northwest", "nw"},   {"parkway", "pkwy"},  {"pkway", "pkwy"},
-    {"place", "pl"},       {"plaza", "plz"},      {"point", "pt"},       {"ridge", "rdg"},     {"road", "rd"},
-    {"room", "rm"},        {"route", "rte"},      {"saint", "st"},       {"south", "s"},       {"southeast", "se"},
-    {"southwest", "sw"},   {"spring", "spg"},     {"springs", "spgs"},   {"square", "sq"},     {"station", "sta"},
-    {"str", "st"},         {"street", "st"},      {"suite", "ste"},      {"terrace", "ter"},   {"terr", "ter"},
-    {"trail", "trl"},      {"trails", "trl"},     {"turnpike", "tpke"},  {"valley", "vly"},    {"view", "vw"},
-    {"village", "vlg"},    {"vista", "vis"},      {"unit", "apt"},
+    {"alley", "aly"},       {"apartment", "apt"}, {"apartments", "apt"}, {"ave", "av"},
+    {"aven", "av"},         {"avenue", "av"},     {"avn", "av"},         {"boulevard", "blvd"},
+    {"boul", "blvd"},       {"bridge", "brg"},    {"building", "bldg"},  {"circle", "cir"},
+    {"court", "ct"},        {"cove", "cv"},       {"crescent", "cres"},  {"crossing", "xing"},
+    {"drive", "dr"},        {"drv", "dr"},        {"east", "e"},         {"estates", "ests"},
+    {"expressway", "expy"}, {"extension", "ext"}, {"floor", "fl"},       {"fort", "ft"},
+    {"freeway", "fwy"},     {"gardens", "gdns"},  {"glen", "gln"},       {"grove", "grv"},
+    {"heights", "hts"},     {"highway", "hwy"},   {"hill", "hl"},        {"hills", "hls"},
+    {"hiway", "hwy"},       {"island", "is"},     {"junction", "jct"},   {"knoll", "knl"},
+    {"lake", "lk"},         {"landing", "lndg"},  {"lane", "ln"},        {"manor", "mnr"},
+    {"meadow", "mdw"},      {"meadows", "mdws"},  {"mount", "mt"},       {"mountain", "mtn"},
+    {"north", "n"},         {"northeast", "ne"},  {"northwest", "nw"},   {"parkway", "pkwy"},
+    {"pkway", "pkwy"},      {"place", "pl"},      {"plaza", "plz"},      {"point", "pt"},
+    {"ridge", "rdg"},       {"road", "rd"},       {"room", "rm"},        {"route", "rte"},
+    {"saint", "st"},        {"south", "s"},       {"southeast", "se"},   {"southwest", "sw"},
+    {"spring", "spg"},      {"springs", "spgs"},  {"square", "sq"},      {"station", "sta"},
+    {"str", "st"},          {"street", "st"},     {"suite", "ste"},      {"terrace", "ter"},
+    {"terr", "ter"},        {"trail", "trl"},     {"trails", "trl"},     {"turnpike", "tpke"},
+    {"valley", "vly"},      {"view", "vw"},       {"village", "vlg"},    {"vista", "vis"},
+    {"unit", "apt"},
 };
 
 static struct span street_word(struct span word)
@@ -352,7 +370,8 @@ static struct span street_word(struct span word)
     return word;
 }
 
-/* Signs to blanks, \n and \t of JSON text too; the first `#` to "apt", full stops and apostrophes to nothing. */
+/* Signs to blanks, \n and \t of JSON text too; the first `#` to "apt", full stops and apostrophes
+ * to nothing. */
 static size_t address_plain(struct span v, unsigned char *out)
 {
     size_t n = 0;
@@ -364,8 +383,7 @@ static size_t address_plain(struct span v, unsigned char *out)
             i++;
         } else if (c == '#' && !unit) {
             unit = true;
-            memcpy(out + n, " apt ", 5);
-            n += 5;
+            n += canon_exact(span_of(" apt "), out + n);
         } else if (c != '.' && c != '\'') {
             out[n++] = c >= 0x80 || is_digit(c) || is_alpha(c) || c == '-' || c == '/' ? c : ' ';
         }
@@ -373,7 +391,8 @@ static size_t address_plain(struct span v, unsigned char *out)
     return n;
 }
 
-/* The words of what was folded, abbreviated; written over it, for no abbreviation is longer than its word. */
+/* The words of what was folded, abbreviated; written over it, for no abbreviation is longer than
+ * its word. */
 static size_t canon_address(struct span v, unsigned char *out)
 {
     size_t n = address_plain(v, out);
@@ -416,7 +435,8 @@ static size_t canon_date(struct span v, unsigned char *out)
     return n + decimal(d.day, 2, out + n);
 }
 
-/* Without white space and the \n \r \t of JSON or of a quoted string, so that a key is one key however it is wrapped. */
+/* Without white space and the \n \r \t of JSON or of a quoted string, so that a key is one key
+ * however it is wrapped. */
 static size_t canon_pem(struct span v, unsigned char *out)
 {
     size_t n = 0;
@@ -434,11 +454,20 @@ static const struct {
     const char *name;
     canon_fn *fn;
 } forms[] = {
-    {"address", canon_address}, {"alnum_lower", canon_alnum_lower}, {"alnum_upper", canon_alnum_upper},
-    {"date", canon_date},       {"digits", canon_digits},           {"exact", canon_exact},
-    {"fold", canon_fold},       {"ip", canon_ip},                   {"mac", canon_alnum_lower},
-    {"mail", canon_mail},       {"pem", canon_pem},                 {"person", canon_person},
-    {"phone", canon_phone},     {"ssn", canon_digits},
+    {"address", canon_address},
+    {"alnum_lower", canon_alnum_lower},
+    {"alnum_upper", canon_alnum_upper},
+    {"date", canon_date},
+    {"digits", canon_digits},
+    {"exact", canon_exact},
+    {"fold", canon_fold},
+    {"ip", canon_ip},
+    {"mac", canon_alnum_lower},
+    {"mail", canon_mail},
+    {"pem", canon_pem},
+    {"person", canon_person},
+    {"phone", canon_phone},
+    {"ssn", canon_digits},
 };
 
 canon_fn *canon_find(const char *name)

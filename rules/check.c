@@ -24,7 +24,8 @@ static unsigned char lower(unsigned char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
 }
 
-/* The digits of s, without what stands between them. Returns how many, or 0 when there are more than max. */
+/* The digits of s, without what stands between them. Returns how many, or 0 when there are more
+ * than max. */
 static size_t digits_of(struct span s, unsigned char *out, size_t max)
 {
     size_t n = 0;
@@ -47,7 +48,8 @@ static unsigned number_of(const unsigned char *d, size_t n)
     return sum;
 }
 
-/* ISO/IEC 7812-1 annex B (Luhn): every second digit from the right is doubled, the digits of all are summed. */
+/* ISO/IEC 7812-1 annex B (Luhn): every second digit from the right is doubled, the digits of all
+ * are summed. */
 static bool luhn_ok(const unsigned char *d, size_t n)
 {
     unsigned sum = 0;
@@ -90,7 +92,8 @@ static bool card_issuer_ok(const unsigned char *d, size_t n)
 {
     for (size_t i = 0; i < COUNT(card_ranges); i++) {
         unsigned head = number_of(d, decimal_width(card_ranges[i].low));
-        if (head >= card_ranges[i].low && head <= card_ranges[i].high && (card_ranges[i].lengths >> n & 1) != 0)
+        if (head >= card_ranges[i].low && head <= card_ranges[i].high &&
+            (card_ranges[i].lengths >> n & 1) != 0)
             return true;
     }
     return false;
@@ -134,7 +137,8 @@ static bool bban_ok(const unsigned char *text, const char *shape)
     return true;
 }
 
-/* ISO 13616-1 and ISO 7064 MOD 97-10: the first four characters at the end, letters as 10 to 35, remainder 1. */
+/* ISO 13616-1 and ISO 7064 MOD 97-10: the first four characters at the end, letters as 10 to 35,
+ * remainder 1. */
 static bool check_iban(struct span s)
 {
     unsigned char t[IBAN_MAX];
@@ -144,12 +148,14 @@ static bool check_iban(struct span s)
     size_t i = 0;
     while (i < COUNT(iban_shapes) && memcmp(iban_shapes[i].country, t, 2) != 0)
         i++;
-    if (i == COUNT(iban_shapes) || n != iban_shapes[i].length || !bban_ok(t + 4, iban_shapes[i].bban))
+    if (i == COUNT(iban_shapes) || n != iban_shapes[i].length ||
+        !bban_ok(t + 4, iban_shapes[i].bban))
         return false;
     unsigned rest = 0;
     for (size_t k = 0; k < n; k++) {
         unsigned char c = t[(k + 4) % n];
-        rest = is_digit(c) ? (rest * 10 + (unsigned)(c - '0')) % 97 : (rest * 100 + (unsigned)(c - 'A' + 10)) % 97;
+        rest = is_digit(c) ? (rest * 10 + (unsigned)(c - '0')) % 97
+                           : (rest * 100 + (unsigned)(c - 'A' + 10)) % 97;
     }
     return rest == 1;
 }
@@ -171,6 +177,8 @@ static bool check_aba(struct span s)
 
 enum { TLD_MAX = 63 };
 
+/* A top-level domain of the root zone (rules/tables/tld.h), or one that RFC 2606 keeps for
+ * examples. */
 static bool tld_ok(struct span label)
 {
     char name[TLD_MAX + 1] = {0};
@@ -190,7 +198,8 @@ static bool tld_ok(struct span label)
         else
             low = mid + 1;
     }
-    return false;
+    return strcmp(name, "example") == 0 || strcmp(name, "test") == 0 ||
+           strcmp(name, "invalid") == 0;
 }
 
 static bool label_ok(struct span label)
@@ -198,7 +207,8 @@ static bool label_ok(struct span label)
     return label.n > 0 && label.n <= TLD_MAX && label.p[0] != '-' && label.p[label.n - 1] != '-';
 }
 
-/* RFC 1035 labels, at least two, the last one a top-level domain of the root zone (rules/tables/tld.h). */
+/* RFC 1035 labels, at least two, the last one a top-level domain of the root zone
+ * (rules/tables/tld.h). */
 static bool check_domain(struct span s)
 {
     size_t labels = 0;
@@ -217,11 +227,14 @@ static bool check_domain(struct span s)
 
 static bool check_tld(struct span s)
 {
-    const unsigned char *dot = s.n == 0 ? NULL : memrchr(s.p, '.', s.n);
-    return tld_ok(dot == NULL ? s : span_cut(s, (size_t)(dot - s.p) + 1, s.n));
+    size_t at = s.n;
+    while (at > 0 && s.p[at - 1] != '.')
+        at--;
+    return tld_ok(span_cut(s, at, s.n));
 }
 
-/* RFC 5321 sections 4.1.2 and 4.1.3: a local part, an @ (or %40 in a URL), a domain or an address in brackets. */
+/* RFC 5321 sections 4.1.2 and 4.1.3: a local part, an @ (or %40 in a URL), a domain or an address
+ * in brackets. */
 static bool check_email(struct span s)
 {
     for (size_t i = s.n; i-- > 1;) {
@@ -245,13 +258,28 @@ static bool check_phone_intl(struct span s)
     return dial_read(s, &d) && d.world;
 }
 
-/* A number in a national writing (ITU-T E.123): seven to twelve digits, and not a date. */
+/* A number in a national writing (ITU-T E.123): seven to twelve digits, and neither a date nor an
+ * address. */
 static bool check_phone_local(struct span s)
 {
     unsigned char d[12];
+    unsigned char a[4];
     struct date date;
+    const unsigned char *blank = s.n == 0 ? NULL : memchr(s.p, ' ', s.n);
+    struct span head = blank == NULL ? s : span_cut(s, 0, (size_t)(blank - s.p));
     size_t n = digits_of(s, d, sizeof(d));
-    return n >= 7 && !all_one(d, n) && !date_read(s, &date);
+    const unsigned char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
+    bool decimal = dot != NULL && blank == NULL && s.n == n + 1;
+    return n >= 7 && !decimal && !all_one(d, n) && !date_read(s, &date) &&
+           !date_read(head, &date) && !inet_v4(head, a);
+}
+
+/* As above, with a trunk zero: nine to eleven digits. */
+static bool check_phone_trunk(struct span s)
+{
+    unsigned char d[11];
+    size_t n = digits_of(s, d, sizeof(d));
+    return n >= 9 && d[0] == '0' && check_phone_local(s);
 }
 
 /* SSA, POMS RM 10201.035: no area 000, 666 or 900 up, no group 00, no serial 0000. */
@@ -261,7 +289,8 @@ static bool check_us_ssn(struct span s)
     if (digits_of(s, d, sizeof(d)) != 9)
         return false;
     unsigned area = number_of(d, 3);
-    return area != 0 && area != 666 && area < 900 && number_of(d + 3, 2) != 0 && number_of(d + 5, 4) != 0;
+    return area != 0 && area != 666 && area < 900 && number_of(d + 3, 2) != 0 &&
+           number_of(d + 5, 4) != 0;
 }
 
 /* IRS, Internal Revenue Manual 3.21.263: 9XX and the groups that are given out. */
@@ -271,7 +300,8 @@ static bool check_us_itin(struct span s)
     if (digits_of(s, d, sizeof(d)) != 9 || d[0] != '9')
         return false;
     unsigned group = number_of(d + 3, 2);
-    return (group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group <= 92) || group >= 94;
+    return (group >= 50 && group <= 65) || (group >= 70 && group <= 88) ||
+           (group >= 90 && group <= 92) || group >= 94;
 }
 
 /* Names a host: not "this host", the loopback host or the broadcast address (RFC 6890). */
@@ -291,8 +321,9 @@ static bool check_ipv4(struct span s)
 }
 
 /*
- * RFC 4291 text. What is also a slice, a scope operator or a time in source code is refused: a group of three digits
- * must be there, and a digit 0 to 9; `::` and `::1` say nothing about anybody. Eight pairs are an EUI-64, not an address.
+ * RFC 4291 text. What is also a slice, a scope operator or a time in source code is refused: a
+ * group of three digits must be there, and a digit 0 to 9; `::` and `::1` say nothing about
+ * anybody. Eight pairs are an EUI-64, not an address.
  */
 static bool check_ipv6(struct span s)
 {
@@ -389,10 +420,12 @@ static bool word_byte(unsigned char c)
 /* config.db.password, self->token: a place in a program where a value is kept, not a value. */
 static bool member_path(struct span s)
 {
-    static const char roots[] = " self this os env process sys req request res config cfg conf settings options opts args "
-                                "argv params param ctx context user data form body props state secrets credentials creds "
-                                "var local module vault app session input obj event node row account ";
-    static const char leaves[] = " password passwd pwd pass passphrase secret token key value text password_hash user username ";
+    static const char roots[] =
+        " self this os env process sys req request res config cfg conf settings options opts args "
+        "argv params param ctx context user data form body props state secrets credentials creds "
+        "var local module vault app session input obj event node row account ";
+    static const char leaves[] = " password passwd pwd pass passphrase secret token key value text "
+                                 "password_hash user username ";
     size_t head = 0;
     while (head < s.n && word_byte(s.p[head]))
         head++;
@@ -405,27 +438,38 @@ static bool member_path(struct span s)
     return arrow && (listed(span_cut(s, 0, head), roots) || listed(span_cut(s, tail, s.n), leaves));
 }
 
-/* An account that belongs to a person and not to a system or an image (Debian base-passwd, cloud image defaults). */
+/* An account that belongs to a person and not to a system or an image (Debian base-passwd, cloud
+ * image defaults). */
 static bool check_user(struct span s)
 {
     static const char system_names[] =
-        " root user users me you username admin administrator ubuntu debian centos fedora rocky almalinux ec2-user azureuser "
-        "vagrant docker node app apps git www www-data http nginx apache daemon nobody nogroup bin sys sync games man lp mail "
-        "news uucp proxy backup list irc sshd systemd-network systemd-resolve messagebus syslog postgres mysql redis mongodb "
-        "rabbitmq elasticsearch jenkins runner runneradmin gitlab-runner buildkite circleci travis ci build builder builds "
-        "deploy deployer ansible puppet chef hadoop spark hdfs kafka zookeeper airflow jovyan coder codespace vscode "
-        "gitpod linuxbrew homebrew pi osmc kali oracle opc bitnami ftp ftpuser anonymous guest shared public default "
-        "defaultuser defaultapppool all test tester service services local system nixbld www-user lost+found "
-        "true false null none nil undefined unknown string str name login logname required optional empty invalid failed ";
+        " root user users me you username admin administrator ubuntu debian centos fedora rocky "
+        "almalinux ec2-user azureuser "
+        "vagrant docker node app apps git www www-data http nginx apache daemon nobody nogroup bin "
+        "sys sync games man lp mail "
+        "news uucp proxy backup list irc sshd systemd-network systemd-resolve messagebus syslog "
+        "postgres mysql redis mongodb "
+        "rabbitmq elasticsearch jenkins runner runneradmin gitlab-runner buildkite circleci travis "
+        "ci build builder builds "
+        "deploy deployer ansible puppet chef hadoop spark hdfs kafka zookeeper airflow jovyan "
+        "coder codespace vscode "
+        "gitpod linuxbrew homebrew pi osmc kali oracle opc bitnami ftp ftpuser anonymous guest "
+        "shared public default "
+        "defaultuser defaultapppool all test tester service services local system nixbld www-user "
+        "lost+found "
+        "true false null none nil undefined unknown string str name login logname required "
+        "optional empty invalid failed ";
     return s.n > 0 && !listed(s, system_names) && !member_path(s);
 }
 
-/* ${NAME}, $NAME, $(command), $1, :name, %s, %(name)s, <name>, {{name}}, [name]: to be filled in by something else. */
+/* ${NAME}, $NAME, $(command), $1, :name, %s, %(name)s, <name>, {{name}}, [name]: to be filled in by
+ * something else. */
 static bool placeholder(struct span s)
 {
     unsigned char first = s.p[0];
     unsigned char last = s.p[s.n - 1];
-    if ((first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}') || first == ':')
+    if ((first == '<' && last == '>') || (first == '[' && last == ']') ||
+        (first == '{' && last == '}') || first == ':')
         return true;
     if (first == '%')
         return last == '%' || s.p[1] == '(' || s.n <= 3;
@@ -437,21 +481,27 @@ static bool placeholder(struct span s)
     return i == s.n || s.p[1] == '{' || s.p[1] == '(';
 }
 
-/* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or a look-up. */
+/* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or
+ * a look-up. */
 static bool check_password(struct span s)
 {
-    static const char words[] =
-        " null none nil undefined true false yes no on off string str text char varchar bytes byte int integer number "
-        "boolean bool object any optional required unset empty blank redacted filtered masked hidden protected password "
-        "passwd pwd pass passphrase secret token password_hash self this var let const function return type field value "
-        "input prompt must should not is are was the an and for with has have can may will your please enter incorrect "
-        "invalid wrong expired reset changed failed missing minimum min max length ok error denied accepted ";
+    static const char words[] = " null none nil undefined true false yes no on off string str text "
+                                "char varchar bytes byte int integer number "
+                                "boolean bool object any optional required unset empty blank "
+                                "redacted filtered masked hidden protected password "
+                                "passwd pwd pass passphrase secret token password_hash self this "
+                                "var let const function return type field value "
+                                "input prompt must should not is are was the an and for with has "
+                                "have can may will your please enter incorrect "
+                                "invalid wrong expired reset changed failed missing minimum min "
+                                "max length ok error denied accepted ";
     if (s.n < 3 || listed(s, words) || all_one(s.p, s.n) || placeholder(s) || member_path(s))
         return false;
     return !(s.n > 9 && listed(span_cut(s, 0, 8), " required ") && !word_byte(s.p[8]));
 }
 
-/* What a value is made of: bit 0 digits, 1 small letters, 2 capitals, 3 signs that words do not have. */
+/* What a value is made of: bit 0 digits, 1 small letters, 2 capitals, 3 signs that words do not
+ * have. */
 static unsigned kinds(struct span s)
 {
     unsigned seen = 0;
@@ -461,7 +511,7 @@ static unsigned kinds(struct span s)
             seen |= 1;
         else if (is_alpha(c))
             seen |= c >= 'a' ? 2 : 4;
-        else if (memchr("!@#$%^&*+=_~?", c, 13) != NULL)
+        else if (c != '\0' && strchr("!@#$%^&*+=_~?", c) != NULL)
             seen |= 8;
     }
     return seen;
@@ -473,7 +523,8 @@ static bool check_mixed(struct span s)
     return (kinds(s) & 7) == 7;
 }
 
-/* Drawn at random, by its look: letters and digits, of at least eight kinds, and not a path, a name or a hole. */
+/* Drawn at random, by its look: letters and digits, of at least eight kinds, and not a path, a name
+ * or a hole. */
 static bool check_drawn(struct span s)
 {
     bool seen[256] = {false};
@@ -484,10 +535,12 @@ static bool check_drawn(struct span s)
         distinct += !seen[s.p[i]];
         seen[s.p[i]] = true;
     }
-    if (digits < 2 || distinct < 8 || (kinds(s) & 6) == 0 || (seen['/'] && seen['.']) || placeholder(s) || member_path(s))
+    if (digits < 2 || distinct < 8 || (kinds(s) & 6) == 0 || (seen['/'] && seen['.']) ||
+        placeholder(s) || member_path(s))
         return false;
     struct date stamp;
-    return !(s.n > 10 && date_read(span_cut(s, 0, 10), &stamp)) && !listed(span_cut(s, 0, 4), " arn: http urn: ");
+    return !(s.n > 10 && date_read(span_cut(s, 0, 10), &stamp)) &&
+           !listed(span_cut(s, 0, 4), " arn: http urn: ");
 }
 
 /* A password within a sentence: more than a word, by a digit, a sign, or capitals in its middle. */
@@ -504,12 +557,28 @@ static const struct {
     const char *name;
     check_fn *fn;
 } checks[] = {
-    {"aba", check_aba},           {"card", check_card},     {"date", check_date},
-    {"domain", check_domain}, {"drawn", check_drawn}, {"email", check_email},   {"iban", check_iban},
-    {"ipv4", check_ipv4},         {"ipv6", check_ipv6},     {"jwt", check_jwt},
-    {"luhn", check_luhn},         {"mac", check_mac},       {"mixed", check_mixed},
-    {"password", check_password}, {"phone_intl", check_phone_intl}, {"phone_local", check_phone_local}, {"phone_nanp", check_phone_nanp},
-    {"said", check_said}, {"tld", check_tld},           {"us_itin", check_us_itin}, {"us_ssn", check_us_ssn},
+    {"aba", check_aba},
+    {"card", check_card},
+    {"date", check_date},
+    {"domain", check_domain},
+    {"drawn", check_drawn},
+    {"email", check_email},
+    {"iban", check_iban},
+    {"ipv4", check_ipv4},
+    {"ipv6", check_ipv6},
+    {"jwt", check_jwt},
+    {"luhn", check_luhn},
+    {"mac", check_mac},
+    {"mixed", check_mixed},
+    {"password", check_password},
+    {"phone_intl", check_phone_intl},
+    {"phone_local", check_phone_local},
+    {"phone_nanp", check_phone_nanp},
+    {"phone_trunk", check_phone_trunk},
+    {"said", check_said},
+    {"tld", check_tld},
+    {"us_itin", check_us_itin},
+    {"us_ssn", check_us_ssn},
     {"user", check_user},
 };
 

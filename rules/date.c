@@ -1,12 +1,14 @@
 #include "rules/date.h"
 
 /*
- * Month names and their abbreviations, lower-case UTF-8, by language; sources: Unicode CLDR (month names, Unicode
- * licence), English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Swedish, Norwegian, Polish.
+ * Month names and their abbreviations, lower-case UTF-8, by language; sources: Unicode CLDR (month
+ * names, Unicode licence), English, German, French, Spanish, Italian, Portuguese, Dutch, Danish,
+ * Swedish, Norwegian, Polish.
  */
 static const char *const months[12] = {
     " january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia sty ",
-    " february feb februar feber février fevrier févr fevr febrero febbraio fevereiro fev februari lutego lut ",
+    " february feb februar feber février fevrier févr fevr febrero febbraio fevereiro fev februari "
+    "lutego lut ",
     " march mar märz marz mrz mars marzo março marco maart mrt marts marca ",
     " april apr avril avr abril abr aprile kwietnia kwi ",
     " may mai mayo may. maggio mag maio mei maj maja ",
@@ -14,9 +16,11 @@ static const char *const months[12] = {
     " july jul juli juillet juil julio luglio lug julho lipca lip ",
     " august aug août aout agosto ago augustus augusti sierpnia sie ",
     " september sep sept septembre septiembre settembre set setembro wrzesnia września wrz ",
-    " october oct oktober okt octobre octubre ottobre ott outubro out października pazdziernika paź ",
+    " october oct oktober okt octobre octubre ottobre ott outubro out października pazdziernika "
+    "paź ",
     " november nov novembre noviembre novembro listopada lis ",
-    " december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des grudnia gru ",
+    " december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des "
+    "grudnia gru ",
 };
 
 enum { WORD_MAX = 24, PARTS = 3 };
@@ -39,7 +43,8 @@ static unsigned month_find(const char *word, size_t n)
 /* What stands between the parts of a date: ordinal endings and small words that carry nothing. */
 static bool filler(const char *word, size_t n)
 {
-    static const char words[] = " st nd rd th er re de del of the den le el d do dnia ro r anno en a º ª ";
+    static const char words[] =
+        " st nd rd th er re de del of the den le el d do dnia ro r anno en a º ª ";
     char needle[WORD_MAX + 2];
     if (n == 0 || n >= WORD_MAX)
         return false;
@@ -133,7 +138,8 @@ static bool year_ok(unsigned year)
     return year >= 1800 && year <= 2199;
 }
 
-/* Three numbers: the year is first or last, by its four digits or by the custom that it stands last. */
+/* Three numbers: the year is first or last, by its four digits or by the custom that it stands
+ * last. */
 static bool numbers_settle(const struct parts *p, struct date *out)
 {
     unsigned a = p->value[0];
@@ -142,7 +148,8 @@ static bool numbers_settle(const struct parts *p, struct date *out)
     if (p->digits[0] == 4)
         return year_ok(a) && (settle(out, a, b, c, true) || settle(out, a, c, b, true));
     unsigned year = p->digits[2] == 4 ? c : 0;
-    if (p->digits[0] > 2 || p->digits[1] > 2 || (year != 0 && !year_ok(year)) || (year == 0 && p->digits[2] != 2))
+    if (p->digits[0] > 2 || p->digits[1] > 2 || (year != 0 && !year_ok(year)) ||
+        (year == 0 && p->digits[2] != 2))
         return false;
     if (a > 12 || p->separator == '.')
         return settle(out, year, b, a, true);
@@ -158,7 +165,8 @@ static bool named_settle(const struct parts *p, struct date *out)
     size_t y = p->digits[first] == 4 ? first : last;
     size_t d = y == first ? last : first;
     unsigned year = p->digits[y] == 4 ? p->value[y] : 0;
-    if (p->digits[d] > 2 || p->digits[d] == 0 || (year != 0 && !year_ok(year)) || (year == 0 && p->digits[y] != 2))
+    if (p->digits[d] > 2 || p->digits[d] == 0 || (year != 0 && !year_ok(year)) ||
+        (year == 0 && p->digits[y] != 2))
         return false;
     return settle(out, year, p->value[m], p->value[d], true);
 }

@@ -1,7 +1,8 @@
 /*
- * Calendar dates as people write them: one reader for the check and for the canonical form. Numeric forms with `-`, `/`,
- * `.` or blanks, compact YYYYMMDD, and months by name in the languages of the table in date.c. Pure, allocates nothing,
- * thread-safe.
+ * Calendar dates as people write them: one reader for the check and for the canonical form. Numeric
+ * forms with `-`, `/`,
+ * `.` or blanks, compact YYYYMMDD, and months by name in the languages of the table in date.c.
+ * Pure, allocates nothing, thread-safe.
  */
 #ifndef RULES_DATE_H
 #define RULES_DATE_H

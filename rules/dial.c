@@ -15,11 +15,22 @@ static bool extension_begins(unsigned char c)
     return c == '#' || c == ';' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+/* In a URL, %2B is the + and %20 a blank: both stand for one byte, whose hex digits are not of the
+ * number. */
+static bool percent_at(struct span s, size_t i)
+{
+    return s.p[i] == '%' && i + 2 < s.n && s.p[i + 1] == '2';
+}
+
 /* Digits of the number proper. *plus: a + stood before them. */
 static bool digits_read(struct span s, struct dial *out, bool *plus)
 {
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = s.p[i];
+        if (percent_at(s, i)) {
+            c = (s.p[i + 2] | 0x20) == 'b' ? '+' : ' ';
+            i += 2;
+        }
         if (c == '+' && out->n == 0)
             *plus = true;
         if (out->n >= BEFORE_EXTENSION && extension_begins(c))
@@ -43,13 +54,16 @@ static void drop(struct dial *d, size_t at, size_t n)
     d->n -= n;
 }
 
-/* NXX NXX XXXX: neither area code nor exchange begins with 0 or 1 or ends in 11 (NANPA, numbering plan rules). */
+/* NXX NXX XXXX: neither area code nor exchange begins with 0 or 1 or ends in 11 (NANPA, numbering
+ * plan rules). */
 static bool nanp_ok(const char *d)
 {
-    return d[0] >= '2' && d[3] >= '2' && !(d[1] == '1' && d[2] == '1') && !(d[4] == '1' && d[5] == '1');
+    return d[0] >= '2' && d[3] >= '2' && !(d[1] == '1' && d[2] == '1') &&
+           !(d[4] == '1' && d[5] == '1');
 }
 
-/* Lengths of national numbers behind the country code at the head of d; 0 when there is no such code. */
+/* Lengths of national numbers behind the country code at the head of d; 0 when there is no such
+ * code. */
 static unsigned plan_find(const struct dial *d, size_t *code_digits)
 {
     enum { PLANS = sizeof(phone_plans) / sizeof(phone_plans[0]) };
@@ -77,12 +91,15 @@ static void world_read(struct dial *d)
     if (lengths == 0 || d->n > 16)
         return;
     if (d->digits[0] == '1') {
-        d->world = d->nanp = d->n == 11 && nanp_ok(d->digits + 1);
+        d->nanp = d->n == 11 && nanp_ok(d->digits + 1);
+        d->world = d->n == 11 && d->digits[1] >= '2';
         return;
     }
     size_t national = d->n - code;
-    /* A trunk zero that should not have been written behind the country code; in Italy (39) it belongs there. */
-    if (national > 1 && d->digits[code] == '0' && !length_ok(lengths, national) && length_ok(lengths, national - 1)) {
+    /* A trunk zero that should not have been written behind the country code; in Italy (39) it
+     * belongs there. */
+    if (national > 1 && d->digits[code] == '0' && !length_ok(lengths, national) &&
+        length_ok(lengths, national - 1)) {
         drop(d, code, 1);
         national--;
     }

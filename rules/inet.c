@@ -106,7 +106,8 @@ size_t inet_text_v4(const unsigned char a[4], char out[INET_TEXT_MAX])
     return n;
 }
 
-/* The first longest run of two or more zero groups: where it begins and how many; 0 groups when there is none. */
+/* The first longest run of two or more zero groups: where it begins and how many; 0 groups when
+ * there is none. */
 static size_t zero_run(const unsigned char a[16], size_t *begin)
 {
     size_t best = 1;

@@ -1,6 +1,7 @@
 /*
- * Internet addresses as text: the one reader that the checks and the canonical forms share. Pure, allocates nothing,
- * thread-safe, and independent of the C library's readers, whose leniencies (octal, short forms) differ by system.
+ * Internet addresses as text: the one reader that the checks and the canonical forms share. Pure,
+ * allocates nothing, thread-safe, and independent of the C library's readers, whose leniencies
+ * (octal, short forms) differ by system.
  */
 #ifndef RULES_INET_H
 #define RULES_INET_H
@@ -13,13 +14,15 @@ enum { INET_TEXT_MAX = 39 };
 /* Four decimal octets, 0 to 255 each, none with a needless leading zero. */
 bool inet_v4(struct span s, unsigned char out[4]);
 
-/* Any text form of RFC 4291 section 2.2, of any letter case, without zone, brackets or prefix length. */
+/* Any text form of RFC 4291 section 2.2, of any letter case, without zone, brackets or prefix
+ * length. */
 bool inet_v6(struct span s, unsigned char out[16]);
 
 /* Is it an IPv4 address in an IPv6 one (::ffff:0:0/96)? */
 bool inet_v4_mapped(const unsigned char a[16]);
 
-/* The canonical text of RFC 5952; a mapped IPv4 address as the plain IPv4 address. Returns the length. */
+/* The canonical text of RFC 5952; a mapped IPv4 address as the plain IPv4 address. Returns the
+ * length. */
 size_t inet_text(const unsigned char a[16], char out[INET_TEXT_MAX]);
 
 /* The same for four octets. */

@@ -5,18 +5,36 @@ static bool blank_at(struct span t, size_t i)
     return t.p[i] == ' ' || t.p[i] == '\t';
 }
 
+static const struct word_entry cues[] = {
+    {"a", CUE_THE}, {"across", CUE_IN}, {"an", CUE_THE}, {"another", CUE_THE}, {"any", CUE_THE},
+    {"around", CUE_IN}, {"ask", CUE_MEET}, {"asked", CUE_MEET}, {"at", CUE_IN},
+    {"attn", CUE_MEET}, {"by", CUE_BY}, {"call", CUE_MEET}, {"called", CUE_BY},
+    {"cape", CUE_PLACE}, {"cc", CUE_MEET}, {"cheers", CUE_MEET}, {"congrats", CUE_MEET},
+    {"congratulate", CUE_MEET}, {"contact", CUE_MEET}, {"dear", CUE_MEET}, {"each", CUE_THE},
+    {"east", CUE_PLACE}, {"eastern", CUE_PLACE}, {"email", CUE_MEET}, {"every", CUE_THE},
+    {"feat", CUE_BY}, {"featuring", CUE_BY}, {"for", CUE_BY}, {"fort", CUE_PLACE},
+    {"from", CUE_BY}, {"ft", CUE_BY}, {"ft", CUE_PLACE}, {"grand", CUE_PLACE},
+    {"great", CUE_PLACE}, {"hello", CUE_MEET}, {"hey", CUE_MEET}, {"hi", CUE_MEET},
+    {"in", CUE_IN}, {"inside", CUE_IN}, {"into", CUE_IN}, {"introduce", CUE_MEET},
+    {"invite", CUE_MEET}, {"its", CUE_THE}, {"lake", CUE_PLACE}, {"las", CUE_PLACE},
+    {"los", CUE_PLACE}, {"lower", CUE_PLACE}, {"married", CUE_MEET}, {"marry", CUE_MEET},
+    {"meet", CUE_MEET}, {"meets", CUE_MEET}, {"met", CUE_MEET}, {"mount", CUE_PLACE},
+    {"mt", CUE_PLACE}, {"my", CUE_THE}, {"named", CUE_BY}, {"near", CUE_IN}, {"new", CUE_PLACE},
+    {"no", CUE_THE}, {"north", CUE_PLACE}, {"northern", CUE_PLACE}, {"our", CUE_THE},
+    {"outside", CUE_IN}, {"per", CUE_BY}, {"port", CUE_PLACE}, {"regards", CUE_MEET},
+    {"saint", CUE_PLACE}, {"san", CUE_PLACE}, {"santa", CUE_PLACE}, {"santo", CUE_PLACE},
+    {"sao", CUE_PLACE}, {"sincerely", CUE_MEET}, {"some", CUE_THE}, {"south", CUE_PLACE},
+    {"southern", CUE_PLACE}, {"st", CUE_PLACE}, {"starring", CUE_BY}, {"tell", CUE_MEET},
+    {"thank", CUE_MEET}, {"thanks", CUE_MEET}, {"the", CUE_THE}, {"these", CUE_THE},
+    {"this", CUE_THE}, {"those", CUE_THE}, {"throughout", CUE_IN}, {"told", CUE_MEET},
+    {"toward", CUE_IN}, {"towards", CUE_IN}, {"upper", CUE_PLACE}, {"via", CUE_BY},
+    {"villa", CUE_PLACE}, {"visit", CUE_MEET}, {"west", CUE_PLACE}, {"western", CUE_PLACE},
+    {"who", CUE_WHO}, {"whom", CUE_WHO}, {"whose", CUE_WHO}, {"with", CUE_BY}, {"your", CUE_THE},
+};
+
 static enum edge_cue cue_of(struct span t, const struct word *w)
 {
-    if (word_in(t, w, "by with from for named called via per ft feat featuring starring"))
-        return CUE_BY;
-    if (word_in(t, w, "met meet meets contact call ask asked tell told thank thanks dear hi hello hey regards cheers "
-                      "sincerely attn cc congratulate congrats married marry visit introduce invite email"))
-        return CUE_MEET;
-    if (word_in(t, w, "in at near into across around toward towards outside inside throughout"))
-        return CUE_IN;
-    if (word_in(t, w, "the a an this that these those our your its every each any no some another my"))
-        return CUE_THE;
-    return CUE_NONE;
+    return (enum edge_cue)word_value(t, w->pos, w->end, cues, sizeof(cues) / sizeof(cues[0]));
 }
 
 /* Signs that glue a word to code when they touch it: before and after. */
@@ -40,7 +58,7 @@ static bool glue_after(struct span t, size_t end)
     if ((word_byte(c) && c < 0x80) || strchr("@#$/\\=&+%([{`~^|", c) != NULL)
         return true;
     if (c == '.' || c == '-')
-        return word_byte(d) && (c == '-' || d < 'A' || d > 'Z');
+        return word_byte(d);
     return (c == ':' && (d == ':' || d == '/')) || (c == '-' && d == '>') || (c == '>' && d == '(');
 }
 
@@ -97,7 +115,7 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
     e->bits = word_bits(t, &w);
     e->cue = cue_of(t, &w);
-    e->of = word_in(t, &w, "of");
+    e->of = w.end - w.pos == 2 && (t.p[w.pos] | 0x20) == 'o' && t.p[w.pos + 1] == 'f';
 }
 
 struct edge edge_before(struct span text, size_t pos, size_t floor)
@@ -136,7 +154,8 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
     if (begin == i)
         return e;
     edge_word(&e, text, begin, i);
-    if (dot && ((e.bits & LEX_TITLE) == 0 || e.kind == EDGE_NUMBER))
+    bool abbreviated = (e.bits & LEX_TITLE) != 0 || (e.cue == CUE_PLACE && i - begin <= 2); /* Mr. or St. */
+    if (dot && (!abbreviated || e.kind == EDGE_NUMBER))
         return (struct edge){.kind = EDGE_NONE}; /* a sentence ended */
     return e;
 }

@@ -23,7 +23,9 @@ enum edge_cue {
     CUE_BY,   /* by, with, from, for */
     CUE_MEET, /* met, contact, ask, dear, thanks */
     CUE_IN,   /* in, at, near */
-    CUE_THE   /* the, a, this, our */
+    CUE_THE,  /* the, a, this, our */
+    CUE_PLACE, /* St., San, New, Fort: what follows is a place */
+    CUE_WHO   /* who, whose: what comes before is a person */
 };
 
 struct edge {

@@ -86,14 +86,20 @@ static bool letters_only(struct span v)
 
 static bool is_filler(struct span v)
 {
-    struct word w = word_read(v, 0);
-    return w.end == v.n && word_in(v, &w, "null none true false unknown undefined na nil nan empty test string name anonymous");
+    static const struct word_entry fillers[] = {
+        {"anonymous", 1}, {"empty", 1}, {"false", 1}, {"na", 1}, {"name", 1}, {"nan", 1},
+        {"nil", 1}, {"none", 1}, {"null", 1}, {"string", 1}, {"test", 1}, {"true", 1},
+        {"undefined", 1}, {"unknown", 1},
+    };
+    return word_value(v, 0, v.n, fillers, sizeof(fillers) / sizeof(fillers[0])) != 0;
 }
 
 static int value_score(enum field f, struct span v, bool whole, const struct name_shape *s)
 {
     if (f == FIELD_PART || f == FIELD_NAME)
         return letters_only(v) && !is_filler(v) ? 90 : 0;
+    if (whole && s->words >= 2 && s->given == 3 && s->cues == 0 && s->common < s->words)
+        return 80;
     if (!whole || s->cues > 0 || s->common > 0 || s->places == s->words)
         return 0;
     if (s->words >= 2 && s->words <= 4)

@@ -44,10 +44,14 @@ static bool touches_taken(const struct detect_text *in, size_t pos, size_t end)
 /* What may follow a name on its line: a separator and more (a trade, a place, a telephone), or degrees. */
 static bool separated(struct span t, size_t i, size_t end)
 {
-    static const char *const degrees = "phd md mba msc bsc cpa pmp esq jr sr rn dds pe ms ma ba bs";
+    static const struct word_entry degrees[] = {
+        {"ba", 1}, {"bs", 1}, {"bsc", 1}, {"cpa", 1}, {"dds", 1}, {"esq", 1}, {"jr", 1},
+        {"ma", 1}, {"mba", 1}, {"md", 1}, {"ms", 1}, {"msc", 1}, {"pe", 1}, {"phd", 1},
+        {"pmp", 1}, {"rn", 1}, {"sr", 1},
+    };
     if (i + 2 < end && t.p[i] == ',' && t.p[i + 1] == ' ') {
         struct word w = word_read(t, i + 2);
-        return word_in(t, &w, degrees);
+        return word_value(t, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
     }
     size_t gap = 0;
     while (i + gap < end && blank(t.p[i + gap]))

@@ -76,6 +76,14 @@ static bool ordinary(unsigned bits)
     return LEX_COMMON(bits) >= 2 || (bits & (LEX_ROLE | LEX_ORG | LEX_TITLE)) != 0;
 }
 
+static bool all_rare(struct span t, const struct name *name)
+{
+    for (size_t i = 0; i < name->n; i++)
+        if (ordinary(word_bits(t, &name->w[i])))
+            return false;
+    return true;
+}
+
 /* From which word on the name is what the mailbox is called after; name->n when it is not. */
 static size_t named_after(struct span t, const struct name *name, const unsigned char *local, size_t n)
 {
@@ -88,8 +96,7 @@ static size_t named_after(struct span t, const struct name *name, const unsigned
             return first; /* jane.doe */
         if (ends && name->n - first == 2 && holds(local, n, &letter, 1))
             return first; /* jdoe */
-        unsigned bits = word_bits(t, f);
-        if (begins && first == 0 && name->n <= 3 && (name->n == 1 ? !ordinary(bits) : LEX_GIVEN(bits) > 0))
+        if (begins && first == 0 && name->n <= 3 && (LEX_GIVEN(word_bits(t, f)) > 1 || all_rare(t, name)))
             return first; /* jane77 */
     }
     return name->n;

@@ -31,7 +31,7 @@ static size_t taken_end_before(const struct run_scan *s)
 }
 
 /* A capitalised word that never is part of a name: it ends the chunk, and is context for what follows. */
-static bool stops(const struct run_scan *s, const struct word *w, unsigned bits, bool first)
+static bool stops(unsigned bits, bool first)
 {
     if ((bits & LEX_TITLE) != 0)
         return true;
@@ -39,14 +39,13 @@ static bool stops(const struct run_scan *s, const struct word *w, unsigned bits,
         return true;
     if ((bits & LEX_ROLE) != 0 && LEX_GIVEN(bits) < 3 && (first || LEX_SURNAME(bits) < 2))
         return true;
-    if (LEX_COMMON(bits) == 3 && LEX_GIVEN(bits) == 0 && LEX_SURNAME(bits) < 2)
-        return true;
-    return w->shape == WORD_UPPER && word_in(s->text, w, "the and of for in on to by with is");
+    return LEX_COMMON(bits) == 3 && LEX_GIVEN(bits) == 0 && LEX_SURNAME(bits) < 2;
 }
 
 static bool suffix(struct span text, const struct word *w)
 {
-    return word_in(text, w, "jr sr ii iii iv");
+    static const struct word_entry suffixes[] = {{"ii", 1}, {"iii", 1}, {"iv", 1}, {"jr", 1}, {"sr", 1}};
+    return w->end - w->pos <= 3 && word_value(text, w->pos, w->end, suffixes, sizeof(suffixes) / sizeof(suffixes[0])) != 0;
 }
 
 static size_t blanks(struct span t, size_t i, size_t most)
@@ -71,7 +70,7 @@ static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t p
             break;
         c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE};
         pos = w.end + gap;
-        if (word_next_capital(span_cut(s->text, 0, pos + 2 < limit ? pos + 2 : limit), pos) == pos)
+        if (pos < limit && word_capital_at(s->text, pos))
             return pos;
     }
     c->n = kept;
@@ -88,7 +87,7 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
     if ((gap == 0 && !dot) || t->w.after != t->w.end || i + gap >= limit)
         return 0;
     i += gap;
-    if (word_next_capital(span_cut(s->text, 0, i + 3 < limit ? i + 3 : limit), i) == i)
+    if (word_capital_at(s->text, i))
         return i;
     return gap > 0 && t->kind == TOKEN_NAME ? particles_read(s, c, i, limit) : 0;
 }
@@ -112,7 +111,7 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
         if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || t.w.after != t.w.end))
             return t.w.after;
         t.bits = t.kind == TOKEN_NAME ? word_bits(s->text, &t.w) : 0;
-        if (t.kind == TOKEN_NAME && stops(s, &t.w, t.bits, c->n == 0))
+        if (t.kind == TOKEN_NAME && stops(t.bits, c->n == 0))
             return t.w.after;
         c->t[c->n++] = t;
         if (c->n >= CHUNK_MAX - 3)
@@ -146,32 +145,45 @@ static int beside_points(const struct token *t, bool before)
     return -80;
 }
 
+/* Garrigan High School: a name that a thing has been given. Only what follows directly is looked at. */
+static int thing_points(const struct chunk *c, size_t from, size_t hi, size_t words)
+{
+    for (size_t i = from; i < hi && i < from + 3; i++)
+        if ((c->t[i].bits & (LEX_ORG | LEX_STREET)) != 0 && LEX_GIVEN(c->t[i].bits) < 2)
+            return words == 1 ? 150 : 60;
+    return 0;
+}
+
 struct best {
     size_t lo, hi;
     int points;
     const char *why;
 };
 
+/* A neighbour inside the chunk as an edge. */
+static struct edge beside_edge(const struct token *t)
+{
+    return (struct edge){.kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL, .bits = t->bits};
+}
+
 static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling,
                       struct best *best)
 {
-    struct edge before[CHUNK_MAX];
-    struct edge after[CHUNK_MAX];
-    for (size_t i = lo; i < hi; i++) {
-        before[i] = edge_before(s->text, c->t[i].w.pos, floor);
-        after[i] = edge_after(s->text, c->t[i].w.after, ceiling);
-    }
+    const struct edge begin = edge_before(s->text, c->t[lo].w.pos, floor);
+    const struct edge end = edge_after(s->text, c->t[hi - 1].w.after, ceiling);
     *best = (struct best){lo, lo, 0, ""};
     for (size_t i = lo; i < hi; i++)
         for (size_t j = i + 1; j <= hi && j - i <= RUN_MAX; j++) {
             if (!may_end(c, i, j))
                 continue;
             const char *why;
-            int points = person_score(s->text, c->t + i, j - i, &before[i], &after[j - 1], &why);
+            struct edge before = i == lo ? begin : beside_edge(&c->t[i - 1]);
+            struct edge after = j == hi ? end : beside_edge(&c->t[j]);
+            int points = person_score(s->text, c->t + i, j - i, &before, &after, &why);
             if (i > lo)
                 points += beside_points(&c->t[i - 1], true);
             if (j < hi)
-                points += beside_points(&c->t[j], false);
+                points += beside_points(&c->t[j], false) - thing_points(c, j, hi, j - i);
             if (points > best->points)
                 *best = (struct best){i, j, points, why};
         }

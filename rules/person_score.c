@@ -23,7 +23,7 @@ static struct sum sum_of(const struct token *t, size_t n)
             s.last = &t[i];
         s.names++;
         s.uppers += t[i].w.shape == WORD_UPPER;
-        bool name = LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3;
+        bool name = (LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3) && LEX_COMMON(t[i].bits) < 2;
         s.orgs += (t[i].bits & LEX_ORG) != 0 && !name;
         s.streets += (t[i].bits & LEX_STREET) != 0 && !name;
         s.demonyms += (t[i].bits & LEX_DEMONYM) != 0 && !name;
@@ -70,16 +70,19 @@ static int pair_points(const struct sum *s, const char **why)
     } else if (sur >= 2) {
         *why = "a surname";
         points = 60 + (LEX_COMMON(f) == 0 && (f & 0xFF00u) == 0 ? 60 : 0);
+    } else if (LEX_COMMON(f) + LEX_COMMON(l) + LEX_PLACE(f) + LEX_PLACE(l) == 0 && ((f | l) & 0xFF00u) == 0) {
+        *why = "words that nothing else is";
+        points = 50;
     } else {
         *why = "words around it";
-        points = sur > 0 && LEX_COMMON(f) == 0 ? 40 : 0;
+        points = 0;
     }
     if (LEX_COMMON(f) >= 2)
         points -= given == 3 ? 100 : 250;
     else if (LEX_COMMON(f) == 1 && given < 3)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
-        points -= sur >= 2 ? 70 : 200;
+        points -= sur >= 2 ? 70 : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? 110 : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
     return points + place_points(f) + place_points(l);
@@ -87,12 +90,12 @@ static int pair_points(const struct sum *s, const char **why)
 
 static int single_points(unsigned bits, const char **why)
 {
-    static const int given[] = {0, 40, 80, 140};
-    static const int surname[] = {0, 10, 40, 70};
+    static const int given[] = {0, 30, 80, 140};
+    static const int surname[] = {0, 10, 40, 60};
     *why = LEX_GIVEN(bits) >= LEX_SURNAME(bits) ? "a given name" : "a surname";
-    int points = given[LEX_GIVEN(bits)] + surname[LEX_SURNAME(bits)];
-    if (points > 160)
-        points = 160;
+    int points = given[LEX_GIVEN(bits)];
+    if (surname[LEX_SURNAME(bits)] > points)
+        points = surname[LEX_SURNAME(bits)];
     if (LEX_COMMON(bits) >= 2)
         points -= 250;
     else if (LEX_COMMON(bits) == 1)
@@ -130,6 +133,8 @@ static int before_points(const struct edge *e, bool single, const char **why)
         return single ? -130 : -50;
     case CUE_THE:
         return single ? -200 : -150;
+    case CUE_PLACE:
+        return single ? -220 : -150;
     default:
         return 0;
     }
@@ -147,6 +152,10 @@ static int after_points(const struct edge *e, bool single, const char **why)
     if ((e->bits & LEX_SPEECH) != 0 && e->kind == EDGE_LOWER) {
         *why = "a verb of persons behind it";
         points += 90;
+    }
+    if (e->comma && e->cue == CUE_WHO) {
+        *why = "who behind it";
+        points += 120;
     }
     if (e->of && !e->comma)
         points -= single ? 100 : 60;
@@ -192,10 +201,10 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
         points -= 120;
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
-    if (!single && whole_is_place(text, t, n))
-        points -= 300;
     const char *edge_why = NULL;
     points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);
+    if (!single && points >= PERSON_TAKE && whole_is_place(text, t, n))
+        points -= 300;
     if (edge_why != NULL)
         *why = edge_why;
     return points;

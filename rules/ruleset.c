@@ -25,18 +25,21 @@ static int resolve_names(const struct rule *r, struct ruleset_rule *out, struct 
     return 0;
 }
 
-static int compile_pattern(const struct rule *r, const char *text, struct ruleset_pattern *p, struct conf_error *err)
+static int compile_pattern(const struct rule *r, const char *text, struct ruleset_pattern *p, struct shape *shape,
+                           struct conf_error *err)
 {
     const char *what = NULL;
     size_t at = 0;
-    if (shape_read(text, &p->info, &what, &at) != 0)
+    if (shape_read(text, &p->info, shape, &what, &at) != 0)
         return fail(err, r, what);
     if (r->reach != 0 && p->info.max > r->reach)
         return fail(err, r, "a pattern that can match more than the rule's reach");
     int code = 0;
     PCRE2_SIZE offset = 0;
-    p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C |
-                            PCRE2_NEVER_UTF | PCRE2_USE_OFFSET_LIMIT, &code, &offset, NULL);
+    /* Matches are tried at named places only, where PCRE2's own search for a place to begin would be work done twice. */
+    uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF | PCRE2_USE_OFFSET_LIMIT |
+                       PCRE2_NO_START_OPTIMIZE;
+    p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, NULL);
     if (p->code == NULL)
         return fail(err, r, code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses");
     uint32_t captures = 0;
@@ -49,48 +52,78 @@ static int compile_pattern(const struct rule *r, const char *text, struct rulese
     return 0;
 }
 
-/* A declared keyword replaces the derived shape where it is the rarer of the two; all keywords or none. */
-static int add_needles(struct ruleset *set, unsigned number, struct conf_error *err)
+/* Literals in place of the derived shapes: a match begins `from` to `to` bytes from where one of them stands. */
+static size_t use_words(const struct rule_words *w, struct ruleset_pattern *p, ptrdiff_t from, ptrdiff_t to,
+                        struct shape *out)
+{
+    for (size_t i = 0; i < w->n; i++)
+        shape_literal(w->v[i], &out[i]);
+    p->from = from;
+    p->to = to;
+    return w->n;
+}
+
+static double words_share(const struct rule_words *w, struct shape *some)
+{
+    for (size_t i = 0; i < w->n; i++)
+        shape_literal(w->v[i], &some[i]);
+    return shape_share(some, w->n);
+}
+
+/*
+ * A rule whose matches count near a context word only is looked for near its context words; a declared keyword replaces
+ * the derived shapes where it is the rarer of the two.
+ */
+static int add_needles(struct ruleset *set, unsigned number, int need, struct shape *shape, struct shape *some,
+                       struct conf_error *err)
 {
     struct ruleset_pattern *p = &set->pattern[number];
     const struct rule *r = set->rule[p->rule].rule;
-    int rarest = 0;
-    for (size_t i = 0; i < r->keywords.n; i++) {
-        struct shape s;
-        shape_literal(r->keywords.v[i], p->info.max, &s);
-        int cost = shape_cost(&s);
-        rarest = i == 0 || cost > rarest ? cost : rarest;
+    size_t n = p->info.n;
+    ptrdiff_t max = (ptrdiff_t)p->info.max;
+    p->from = -(ptrdiff_t)p->info.lead_max;
+    p->to = -(ptrdiff_t)p->info.lead_min;
+    double share = shape_share(shape, n) * (1 + (double)(p->to - p->from) / 8);
+    bool contextual = r->context.n > 0 && r->context.n <= SHAPE_MOST && r->score < need && r->score_context >= need;
+    if (r->score < need && !contextual) {
+        p->dead = true;
+        return 0;
     }
-    bool use = r->keywords.n > 0 && rarest < shape_cost(&p->info.shape);
-    p->lead_min = use ? 0 : p->info.shape.lead_min;
-    p->lead_max = use ? p->info.max : p->info.shape.lead_max;
-    int bad = use ? 0 : trigger_add(set->trigger, &p->info.shape, number);
-    for (size_t i = 0; use && bad == 0 && i < r->keywords.n; i++) {
-        struct shape s;
-        shape_literal(r->keywords.v[i], p->info.max, &s);
-        bad = trigger_add(set->trigger, &s, number);
+    if (contextual && words_share(&r->context, some) * (1 + RULE_CONTEXT_REACH / 8.0) < share) {
+        n = use_words(&r->context, p, r->group > 0 ? -max : 1, RULE_CONTEXT_REACH, shape);
+        p->gated = true;
+    } else if (r->keywords.n > 0 && r->keywords.n <= SHAPE_MOST && words_share(&r->keywords, some) * (1 + (double)max / 8) < share) {
+        n = use_words(&r->keywords, p, -max, 0, shape);
     }
-    return bad == 0 ? 0 : fail(err, r, "no memory");
-}
-
-static int compile_all(struct ruleset *set, struct conf_error *err)
-{
-    for (size_t i = 0; i < set->n; i++) {
-        const struct rule *r = set->rule[i].rule;
-        for (size_t k = 0; k < r->patterns.n; k++) {
-            struct ruleset_pattern *p = &set->pattern[set->npattern];
-            p->rule = (unsigned)i;
-            set->npattern++;
-            if (compile_pattern(r, r->patterns.v[k], p, err) != 0 ||
-                add_needles(set, (unsigned)(set->npattern - 1), err) != 0)
-                return -1;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        if (trigger_add(set->trigger, &shape[i], number) != 0)
+            return fail(err, r, "no memory");
     return 0;
 }
 
-int ruleset_new(const struct rule *rules, size_t n, bool (*keep)(void *arg, const struct rule *r), void *arg,
-                struct ruleset **out, struct conf_error *err)
+static int compile_all(struct ruleset *set, const int *need, struct conf_error *err)
+{
+    struct shape *shape = malloc(2 * SHAPE_MOST * sizeof(*shape));
+    if (shape == NULL)
+        return -1;
+    int bad = 0;
+    for (size_t i = 0; i < set->n && !bad; i++) {
+        const struct rule *r = set->rule[i].rule;
+        for (size_t k = 0; k < r->patterns.n && !bad; k++) {
+            struct ruleset_pattern *p = &set->pattern[set->npattern];
+            p->rule = (unsigned)i;
+            set->npattern++;
+            bad = compile_pattern(r, r->patterns.v[k], p, shape, err);
+            if (!bad)
+                bad = add_needles(set, (unsigned)(set->npattern - 1), need[i], shape, shape + SHAPE_MOST, err);
+        }
+    }
+    free(shape);
+    return bad;
+}
+
+int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg, struct ruleset **out,
+                struct conf_error *err)
 {
     size_t patterns = 0;
     for (size_t i = 0; i < n; i++)
@@ -102,14 +135,18 @@ int ruleset_new(const struct rule *rules, size_t n, bool (*keep)(void *arg, cons
     set->rule = calloc(n + 1, sizeof(*set->rule));
     set->pattern = calloc(patterns + 1, sizeof(*set->pattern));
     set->trigger = trigger_new();
-    int bad = set->rule == NULL || set->pattern == NULL || set->trigger == NULL;
-    for (size_t i = 0; !bad && i < n; i++)
-        if (keep == NULL || keep(arg, &rules[i]))
+    int *needed = calloc(n + 1, sizeof(*needed));
+    int bad = set->rule == NULL || set->pattern == NULL || set->trigger == NULL || needed == NULL;
+    for (size_t i = 0; !bad && i < n; i++) {
+        needed[set->n] = need == NULL ? 0 : need(arg, &rules[i]);
+        if (needed[set->n] != RULESET_LEAVE_OUT)
             bad = resolve_names(&rules[i], &set->rule[set->n++], err);
+    }
     if (!bad)
-        bad = compile_all(set, err);
+        bad = compile_all(set, needed, err);
     if (!bad)
         bad = trigger_build(set->trigger);
+    free(needed);
     if (bad) {
         ruleset_free(set);
         return -1;

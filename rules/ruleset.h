@@ -22,7 +22,9 @@ struct ruleset_pattern {
     unsigned rule; /* index in the set */
     pcre2_code *code;
     struct shape_info info;
-    size_t lead_min, lead_max; /* a match begins this many bytes before its needle in the trigger */
+    ptrdiff_t from, to; /* a match begins this far from its needle in the trigger */
+    bool gated;         /* its needles are the rule's context words: without one no match can count */
+    bool dead;          /* no match can ever reach the score that counts: it is not looked for */
 };
 
 struct ruleset_rule {
@@ -42,11 +44,18 @@ struct ruleset {
 };
 
 /*
- * Compiles the rules for which keep(arg, rule) is true (keep NULL: all). The rules must outlive the set. Returns 0; or -1
- * with *err naming file, line and rule. Needles of the trigger are the patterns' indices.
+ * What a caller wants of a rule: the score (hundredths) from which on its matches count, 0 for all of them; or
+ * RULESET_LEAVE_OUT. Matches that do not count may be left unfound.
  */
-int ruleset_new(const struct rule *rules, size_t n, bool (*keep)(void *arg, const struct rule *r), void *arg,
-                struct ruleset **out, struct conf_error *err);
+enum { RULESET_LEAVE_OUT = -1 };
+typedef int ruleset_need_fn(void *arg, const struct rule *r);
+
+/*
+ * Compiles the rules (need NULL: all, every match counts), which must outlive the set. Returns 0; or -1 with *err naming
+ * file, line and rule. Needles of the trigger are the patterns' indices.
+ */
+int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg, struct ruleset **out,
+                struct conf_error *err);
 void ruleset_free(struct ruleset *set);
 
 /* Does a value satisfy a rule's lexicon condition? */

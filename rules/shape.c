@@ -11,7 +11,7 @@ struct node {
     unsigned min, max;         /* REP */
 };
 
-enum { NODES_MAX = 20000, DEPTH_MAX = 60, PREFIX_STEPS = 60000 };
+enum { NODES_MAX = 20000, DEPTH_MAX = 60, PREFIX_STEPS = 4000 };
 
 struct reader {
     const char *text;
@@ -592,73 +592,162 @@ static struct before before_of(const struct node *v, unsigned at, bool *open)
     }
 }
 
-/* Share of each byte in ordinary text, as 16 * -log2: rough figures of our own, only for choosing. */
-static int byte_weight(unsigned c)
+/* Share of each byte in ordinary text, by four classes of bytes: rough figures of our own, only for choosing. */
+static double set_share(const struct byteset *s)
 {
-    if (c == ' ' || c == 'e' || c == 't' || c == 'a' || c == 'o' || c == 'n' || c == 'i' || c == 's' || c == 'r')
-        return 16 * 4;
-    if (c >= 'a' && c <= 'z')
-        return 16 * 6;
-    if (c >= '0' && c <= '9')
-        return 16 * 6;
-    if (c == '.' || c == ',' || c == '-' || c == '/' || c == '"' || c == ':' || c == '\n' || c == '_')
-        return 16 * 6;
-    if (c >= 'A' && c <= 'Z')
-        return 16 * 8;
-    return 16 * 10;
-}
-
-static int set_cost(const struct byteset *s)
-{
-    uint32_t share = 0; /* in 2^-20 */
-    for (unsigned c = 0; c < 256; c++)
-        if (byteset_has(s, c))
-            share += (1u << 20) >> (byte_weight(c) / 16);
-    int bits = 0;
-    while (bits < 20 && ((uint64_t)share << bits) < (1u << 20))
-        bits++;
-    return -16 * bits;
-}
-
-int shape_cost(const struct shape *shape)
-{
-    int cost = set_cost(&shape->prev) / 2;
-    for (unsigned i = 0; i < shape->n && i < 4; i++)
-        cost += set_cost(&shape->set[i]);
-    for (size_t w = shape->lead_max - shape->lead_min; w > 0; w /= 2)
-        cost += 12;
-    return cost;
-}
-
-static void choose(const struct node *v, unsigned root, struct shape_info *info)
-{
-    bool open = true;
-    struct before b = before_of(v, root, &open);
-    struct range lead = {0, 0};
-    unsigned at = v[root].kind == CAT ? v[root].child : root;
-    info->shape.n = 0;
-    for (bool first = true; at != 0; first = false) {
-        unsigned steps = PREFIX_STEPS;
-        struct todo t = todo_of(v, at, v[root].kind == CAT, NULL);
-        struct prefix p = prefix_of(v, &t, SHAPE_SETS, &steps);
-        struct shape s = {.n = p.n, .lead_min = lead.min, .lead_max = lead.max};
-        memcpy(s.set, p.set, sizeof(s.set));
-        s.prev = first ? b.set : anything.set;
-        s.at_start = first ? b.at_start : lead.min == 0;
-        /* Zero-width parts at the front leave the place as it is: the condition on the byte before still holds. */
-        if (!first && lead.max == 0) {
-            s.prev = b.set;
-            s.at_start = b.at_start;
+    static const struct {
+        double each; /* for each byte that is in the class but in none before */
+        struct byteset of;
+    } classes[] = {
+        {0.06, {{0x100000000, 0x1cc22200000000, 0x0, 0x0}}},  /* blank e t a o i n s r */
+        {0.016, {{0x7fff00400000400, 0x7e33ddc80000000, 0x0, 0x0}}}, /* other small letters, digits, . , - / " : _ newline */
+        {0.004, {{0x0, 0x7fffffe, 0x0, 0x0}}}, /* capitals */
+    };
+    double share = 0;
+    for (int w = 0; w < 4; w++) {
+        uint64_t left = s->w[w];
+        for (int c = 0; c < 3; c++) {
+            share += classes[c].each * __builtin_popcountll(left & classes[c].of.w[w]);
+            left &= ~classes[c].of.w[w];
         }
-        if (p.n > 0 && (info->shape.n == 0 || shape_cost(&s) < shape_cost(&info->shape)))
-            info->shape = s;
-        struct range one = length_of(v, at);
-        lead = (struct range){lead.min + one.min, lead.max + one.max};
-        at = v[root].kind == CAT ? v[at].next : 0;
+        share += 0.001 * __builtin_popcountll(left);
+    }
+    return share < 1 ? share : 1;
+}
+
+double shape_share(const struct shape *shape, size_t n)
+{
+    double sum = 0;
+    for (size_t k = 0; k < n; k++) {
+        double share = set_share(&shape[k].prev);
+        for (unsigned i = 0; i < shape[k].n && i < 4; i++)
+            share *= set_share(&shape[k].set[i]);
+        sum += share;
+    }
+    return sum;
+}
+
+/* One shape for each way through the alternatives in front, where there are not too many. */
+struct spread {
+    const struct node *v;
+    struct shape *out;
+    size_t n;
+    unsigned steps;
+    bool failed; /* too many ways, or one that ends before it shows anything */
+    struct prefix so_far;
+};
+
+static void spread_end(struct spread *s)
+{
+    if (s->so_far.n == 0 || s->n == SHAPE_MOST) {
+        s->failed = true;
+        return;
+    }
+    struct shape *one = &s->out[s->n];
+    *one = (struct shape){.n = s->so_far.n};
+    memcpy(one->set, s->so_far.set, sizeof(one->set));
+    s->n++;
+}
+
+static void spread_walk(struct spread *s, const struct todo *t)
+{
+    if (s->failed || t == NULL || s->so_far.n == SHAPE_SETS - 1 || s->steps == 0) {
+        spread_end(s);
+        return;
+    }
+    s->steps--;
+    const struct node *v = s->v;
+    const struct node *n = &v[t->at];
+    const struct todo *rest = t->rest;
+    struct todo sibling;
+    if (t->siblings && n->next != 0) {
+        sibling = todo_of(v, n->next, true, t->rest);
+        rest = &sibling;
+    }
+    struct todo step;
+    if (n->kind == SET) {
+        s->so_far.set[s->so_far.n++] = n->set;
+        spread_walk(s, rest);
+        s->so_far.n--;
+    } else if (n->kind == CAT && n->child != 0) {
+        step = todo_of(v, n->child, true, rest);
+        spread_walk(s, &step);
+    } else if (n->kind == ALT) {
+        for (unsigned c = n->child; c != 0; c = v[c].next) {
+            step = todo_of(v, c, false, rest);
+            spread_walk(s, &step);
+        }
+    } else if (n->kind == REP) {
+        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0, rest};
+        step = todo_of(v, n->child, false, &again);
+        if (t->min == 0)
+            spread_walk(s, rest);
+        if (t->max > 0)
+            spread_walk(s, &step);
+    } else {
+        spread_walk(s, rest);
     }
 }
 
-int shape_read(const char *pattern, struct shape_info *info, const char **what, size_t *at)
+/* The shapes from node `at` on, one by one or merged to one, whichever is rarer. Returns their number; 0: none. */
+static size_t shapes_from(const struct node *v, unsigned at, bool siblings, struct before b, struct shape *out)
+{
+    struct todo t = todo_of(v, at, siblings, NULL);
+    struct spread s = {.v = v, .out = out, .steps = PREFIX_STEPS};
+    struct prefix p = {.n = 0};
+    unsigned steps = 0;
+    for (unsigned want = SHAPE_SETS; want > 0 && steps == 0; want -= want > 4 ? 2 : 1) {
+        steps = PREFIX_STEPS;
+        p = prefix_of(v, &t, want, &steps);
+    }
+    struct shape merged = {.prev = b.set, .at_start = b.at_start, .n = p.n};
+    memcpy(merged.set, p.set, sizeof(merged.set));
+    spread_walk(&s, &t);
+    for (size_t i = 0; i < s.n; i++) {
+        out[i].prev = b.set;
+        out[i].at_start = b.at_start;
+    }
+    if (!s.failed && (p.n == 0 || shape_share(out, s.n) < shape_share(&merged, 1)))
+        return s.n;
+    out[0] = merged;
+    return p.n > 0;
+}
+
+/* A wide lead costs a try at each of its places. */
+static double lead_weight(struct range lead)
+{
+    return 1 + (double)(lead.max - lead.min) / 8;
+}
+
+static int choose(const struct node *v, unsigned root, struct shape_info *info, struct shape *out)
+{
+    struct shape *some = malloc(SHAPE_MOST * sizeof(*some));
+    bool open = true;
+    struct before b = before_of(v, root, &open);
+    struct range lead = {0, 0};
+    bool cat = v[root].kind == CAT;
+    double best = 0;
+    info->n = 0;
+    for (unsigned at = cat ? v[root].child : root; some != NULL && at != 0; at = cat ? v[at].next : 0) {
+        /* Zero-width parts at the front leave the place as it is: the condition on the byte before still holds. */
+        struct before here = lead.max == 0 ? b : anything;
+        size_t n = shapes_from(v, at, cat, here, some);
+        double cost = n == 0 ? 0 : shape_share(some, n) * lead_weight(lead);
+        if (n > 0 && (info->n == 0 || cost < best)) {
+            best = cost;
+            memcpy(out, some, n * sizeof(*some));
+            info->n = n;
+            info->lead_min = lead.min;
+            info->lead_max = lead.max;
+        }
+        struct range one = length_of(v, at);
+        lead = (struct range){lead.min + one.min, lead.max + one.max};
+    }
+    free(some);
+    return some == NULL ? -1 : 0;
+}
+
+int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what, size_t *at)
 {
     struct reader r = {.text = pattern, .n = strlen(pattern), .nnode = 1};
     r.node = calloc(NODES_MAX, sizeof(*r.node));
@@ -677,9 +766,9 @@ int shape_read(const char *pattern, struct shape_info *info, const char **what, 
             fail(&r, "a pattern that can match nothing");
         else if (len.max > SHAPE_REACH_MAX)
             fail(&r, "a pattern whose longest match is over 65536 bytes");
-        else
-            choose(r.node, root, info);
-        if (r.what == NULL && info->shape.n == 0)
+        else if (choose(r.node, root, info, shape) != 0)
+            fail(&r, "no memory");
+        if (r.what == NULL && info->n == 0)
             fail(&r, "a pattern that is too complicated to analyse");
     }
     free(r.node);
@@ -688,11 +777,11 @@ int shape_read(const char *pattern, struct shape_info *info, const char **what, 
     return r.what == NULL ? 0 : -1;
 }
 
-void shape_literal(const char *word, size_t reach, struct shape *shape)
+void shape_literal(const char *word, struct shape *shape)
 {
     struct reader r = {.caseless = true};
-    *shape = (struct shape){.prev = anything.set, .at_start = true, .lead_max = reach};
-    for (; word[shape->n] != '\0' && shape->n < SHAPE_SETS; shape->n++)
+    *shape = (struct shape){.prev = anything.set, .at_start = true};
+    for (; word[shape->n] != '\0' && word[shape->n] != ' ' && shape->n < SHAPE_SETS; shape->n++)
         add_letter(&r, &shape->set[shape->n], (unsigned char)word[shape->n]);
 }
 

@@ -3,26 +3,40 @@
 #include <stdlib.h>
 
 /*
- * Shapes are put into 64 buckets, shapes alike together. For each byte value there is a word of 64 bits for each of five
- * places (the byte before, and four from the needle on): bit b is set when some shape of bucket b allows the byte there.
- * The AND of the five words is the set of buckets that may have a needle here: five loads, no dependency from
- * byte to byte. What passes is compared with each shape of its bucket in full.
+ * Two filters, looked at for every byte without a branch that depends on the one before.
+ *
+ * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside) are found by a hash of
+ * these four: a bitmap of 64 Kbit that stays in the cache says whether any shape begins so.
+ *
+ * All others are put into 64 buckets, shapes alike together. For each byte value there is a word of 64 bits for each of
+ * five places (the byte before, and four from the needle on): bit b is set when some shape of bucket b allows the byte
+ * there. The AND of the five words is the set of buckets that may have a needle here.
+ *
+ * What passes is compared with each shape in full.
  */
-enum { BUCKETS = 64, PLACES = 4 };
+enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 16, GRAM_WAYS = 512 };
 
 struct entry {
     struct shape shape;
     unsigned needle;
-    int bucket;
+    int bucket; /* -1: found by hash */
+};
+
+struct link {
+    unsigned entry, next; /* next is an index + 1 */
 };
 
 struct trigger {
     struct entry *entry; /* sorted by bucket after trigger_build */
     size_t n, cap;
-    size_t first[BUCKETS + 1];      /* entries of bucket b: first[b] .. first[b + 1] */
-    uint64_t before[256], start;    /* by the byte before; `start` stands for the text's beginning */
-    uint64_t place[PLACES][256];    /* by the byte at needle + i */
-    uint64_t past[PLACES];          /* shapes that are shorter than i + 1: they do not mind the text's end */
+    size_t first[BUCKETS + 1];   /* entries of bucket b: first[b] .. first[b + 1] */
+    uint64_t before[256], start; /* by the byte before; `start` stands for the text's beginning */
+    uint64_t place[PLACES][256]; /* by the byte at needle + i */
+    uint64_t past[PLACES];       /* shapes that are shorter than i + 1: they do not mind the text's end */
+    uint64_t gram[1 << (GRAM_BITS - 6)];
+    unsigned head[1 << GRAM_BITS]; /* index + 1 of the first link */
+    struct link *link;
+    size_t nlink, link_cap;
     size_t most;
 };
 
@@ -36,6 +50,7 @@ void trigger_free(struct trigger *t)
     if (t == NULL)
         return;
     free(t->entry);
+    free(t->link);
     free(t);
 }
 
@@ -51,6 +66,79 @@ int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle)
     }
     t->entry[t->n++] = (struct entry){*shape, needle, 0};
     return 0;
+}
+
+/* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting it everywhere. */
+static uint32_t gram_at(const unsigned char *p)
+{
+    uint32_t g;
+    memcpy(&g, p, sizeof(g));
+    return g | 0x20202020u;
+}
+
+static uint32_t gram_hash(uint32_t gram)
+{
+    return (gram * 0x9E3779B1u) >> (32 - GRAM_BITS); /* 2^32 / golden ratio */
+}
+
+static unsigned folded(const struct byteset *s, unsigned char *out)
+{
+    struct byteset seen = {{0}};
+    unsigned n = 0;
+    for (unsigned c = 0; c < 256; c++)
+        if (byteset_has(s, c) && !byteset_has(&seen, c | 0x20)) {
+            byteset_add(&seen, c | 0x20);
+            out[n++] = (unsigned char)(c | 0x20);
+        }
+    return n;
+}
+
+static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
+{
+    uint32_t h = gram_hash(gram);
+    if (t->nlink == t->link_cap) {
+        size_t cap = t->link_cap == 0 ? 1024 : t->link_cap * 2;
+        struct link *grown = realloc(t->link, cap * sizeof(*grown));
+        if (grown == NULL)
+            return -1;
+        t->link = grown;
+        t->link_cap = cap;
+    }
+    for (unsigned l = t->head[h]; l != 0; l = t->link[l - 1].next)
+        if (t->link[l - 1].entry == entry)
+            return 0;
+    t->link[t->nlink] = (struct link){entry, t->head[h]};
+    t->head[h] = (unsigned)++t->nlink;
+    t->gram[h >> 6] |= (uint64_t)1 << (h & 63);
+    return 0;
+}
+
+/* Hashes all ways to write the first four bytes of a shape. 1: done, 0: there are too many, -1: no memory. */
+static int gram_add(struct trigger *t, unsigned number)
+{
+    const struct shape *s = &t->entry[number].shape;
+    unsigned char byte[GRAM][256];
+    unsigned n[GRAM];
+    unsigned ways = 1;
+    if (s->n < GRAM)
+        return 0;
+    for (int i = 0; i < GRAM; i++) {
+        n[i] = folded(&s->set[i], byte[i]);
+        ways *= n[i];
+        if (ways > GRAM_WAYS)
+            return 0;
+    }
+    for (unsigned w = 0; w < ways; w++) {
+        unsigned char p[GRAM];
+        unsigned rest = w;
+        for (int i = 0; i < GRAM; i++) {
+            p[i] = byte[i][rest % n[i]];
+            rest /= n[i];
+        }
+        if (gram_put(t, gram_at(p), number) != 0)
+            return -1;
+    }
+    return 1;
 }
 
 /* The classes of a bucket as one shape: the union place by place. */
@@ -77,48 +165,32 @@ static int by_bucket(const void *a, const void *b)
 }
 
 /* Each shape goes to the bucket where it adds least to what passes; a free bucket is taken while there is one. */
-static void assign(struct trigger *t, struct shape bucket[BUCKETS])
+static void assign(struct trigger *t, size_t from, struct shape bucket[BUCKETS])
 {
+    double share[BUCKETS];
     size_t used = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        long best_cost = 0;
+    for (size_t i = from; i < t->n; i++) {
         size_t best = BUCKETS;
+        double least = 0;
         for (size_t b = 0; b < used; b++) {
             struct shape joined = bucket[b];
             merge(&joined, &t->entry[i].shape);
-            joined.lead_min = joined.lead_max = 0;
-            long before = shape_cost(&bucket[b]);
-            long cost = shape_cost(&joined) - (before > -1600 ? before : -1600);
-            bool same = joined.n == bucket[b].n && memcmp(joined.set, bucket[b].set, sizeof(joined.set)) == 0 &&
-                        memcmp(&joined.prev, &bucket[b].prev, sizeof(joined.prev)) == 0;
-            if (same)
-                cost = -100000;
-            if (best == BUCKETS || cost < best_cost) {
+            double more = shape_share(&joined, 1) - share[b];
+            if (best == BUCKETS || more < least) {
                 best = b;
-                best_cost = cost;
+                least = more;
             }
         }
-        if (used < BUCKETS && (best == BUCKETS || best_cost > -100000))
+        if (used < BUCKETS && (best == BUCKETS || least > shape_share(&t->entry[i].shape, 1) / 16))
             best = used++;
         merge(&bucket[best], &t->entry[i].shape);
-        bucket[best].lead_min = bucket[best].lead_max = 0;
+        share[best] = shape_share(&bucket[best], 1);
         t->entry[i].bucket = (int)best;
     }
 }
 
-int trigger_build(struct trigger *t)
+static void fill_tables(struct trigger *t, const struct shape bucket[BUCKETS])
 {
-    struct shape *bucket = calloc(BUCKETS, sizeof(*bucket));
-    if (bucket == NULL)
-        return -1;
-    assign(t, bucket);
-    if (t->n > 0)
-        qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
-    for (size_t b = 0, i = 0; b <= BUCKETS; b++) {
-        while (i < t->n && (size_t)t->entry[i].bucket < b)
-            i++;
-        t->first[b] = i;
-    }
     for (unsigned b = 0; b < BUCKETS && bucket[b].n > 0; b++) {
         uint64_t bit = (uint64_t)1 << b;
         if (bucket[b].at_start)
@@ -133,6 +205,38 @@ int trigger_build(struct trigger *t)
         for (unsigned i = bucket[b].n; i < PLACES; i++)
             t->past[i] |= bit;
     }
+}
+
+int trigger_build(struct trigger *t)
+{
+    struct shape *bucket = calloc(BUCKETS, sizeof(*bucket));
+    if (bucket == NULL)
+        return -1;
+    /* What can be hashed comes first, so that links can name entries by index once all have been sorted. */
+    for (size_t i = 0; i < t->n; i++) {
+        unsigned char byte[256];
+        unsigned ways = t->entry[i].shape.n < GRAM ? GRAM_WAYS + 1 : 1;
+        for (int k = 0; k < GRAM && ways <= GRAM_WAYS; k++)
+            ways *= folded(&t->entry[i].shape.set[k], byte);
+        t->entry[i].bucket = ways <= GRAM_WAYS ? -1 : 0;
+    }
+    qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
+    size_t hashed = 0;
+    int got = 1;
+    while (hashed < t->n && t->entry[hashed].bucket == -1 && (got = gram_add(t, (unsigned)hashed)) == 1)
+        hashed++;
+    if (got < 0) {
+        free(bucket);
+        return -1;
+    }
+    assign(t, hashed, bucket);
+    qsort(t->entry + hashed, t->n - hashed, sizeof(*t->entry), by_bucket);
+    for (size_t b = 0, i = hashed; b <= BUCKETS; b++) {
+        while (i < t->n && (size_t)t->entry[i].bucket < b)
+            i++;
+        t->first[b] = i;
+    }
+    fill_tables(t, bucket);
     t->most = t->n == 0 ? 1 : t->n;
     free(bucket);
     return 0;
@@ -143,9 +247,15 @@ size_t trigger_most(const struct trigger *t)
     return t->most;
 }
 
-static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask, struct trigger_hit *hits)
+static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask, uint32_t hash,
+                       struct trigger_hit *hits)
 {
     size_t n = 0;
+    for (unsigned l = hash == 0 ? 0 : t->head[hash & ((1 << GRAM_BITS) - 1)]; l != 0; l = t->link[l - 1].next) {
+        const struct entry *e = &t->entry[t->link[l - 1].entry];
+        if (shape_at(&e->shape, text, at))
+            hits[n++] = (struct trigger_hit){at, e->needle};
+    }
     while (mask != 0) {
         unsigned b = (unsigned)__builtin_ctzll(mask);
         mask &= mask - 1;
@@ -164,34 +274,36 @@ static uint64_t mask_near_end(const struct trigger *t, struct span text, size_t 
     return mask;
 }
 
+/* The hash of the four bytes at `at` with a bit set beyond it when a shape begins so; else 0. */
+static uint32_t gram_look(const struct trigger *t, struct span text, size_t at)
+{
+    if (text.n - at < GRAM)
+        return 0;
+    uint32_t h = gram_hash(gram_at(text.p + at));
+    return (t->gram[h >> 6] >> (h & 63)) & 1 ? h | (1 << GRAM_BITS) : 0;
+}
+
 size_t trigger_scan(const struct trigger *t, struct span text, size_t *from, struct trigger_hit *hits, size_t cap)
 {
     size_t n = 0;
     size_t at = *from;
     const unsigned char *p = text.p;
-    if (at == 0 && text.n > 0) {
-        n += put_hits(t, text, 0, mask_near_end(t, text, 0), hits);
-        at = 1;
-    }
-    for (; text.n > PLACES && at < text.n - PLACES; at++) {
-        uint64_t mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] & t->place[2][p[at + 2]] &
-                        t->place[3][p[at + 3]];
-        if (mask == 0)
-            continue;
-        if (cap - n < t->most) {
-            *from = at;
-            return n;
+    size_t fast_end = text.n > PLACES ? text.n - PLACES : 0;
+    while (at < text.n) {
+        uint64_t mask;
+        uint32_t hash = gram_look(t, text, at);
+        if (at > 0 && at < fast_end)
+            mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] & t->place[2][p[at + 2]] &
+                   t->place[3][p[at + 3]];
+        else
+            mask = mask_near_end(t, text, at);
+        if ((mask | hash) != 0) {
+            if (cap - n < t->most)
+                break;
+            n += put_hits(t, text, at, mask, hash, hits + n);
         }
-        n += put_hits(t, text, at, mask, hits + n);
+        at++;
     }
-    for (; at < text.n; at++) {
-        uint64_t mask = mask_near_end(t, text, at);
-        if (mask != 0 && cap - n < t->most) {
-            *from = at;
-            return n;
-        }
-        n += put_hits(t, text, at, mask, hits + n);
-    }
-    *from = text.n;
+    *from = at;
     return n;
 }

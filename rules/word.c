@@ -2,14 +2,18 @@
 
 #include "rules/fold.h"
 
+enum { LOW = 1, UP = 2, OTHER = 4 }; /* small letter, capital, digit or underscore */
+
+static const unsigned char byte_class[128] = {
+    ['0' ... '9'] = OTHER,
+    ['_'] = OTHER,
+    ['A' ... 'Z'] = UP,
+    ['a' ... 'z'] = LOW,
+};
+
 bool word_byte(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
-}
-
-static bool ascii_letter(unsigned char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return c >= 0x80 || byte_class[c] != 0;
 }
 
 /* The letter at pos: its code point and length; -1 when there is none. */
@@ -19,7 +23,7 @@ static int letter_at(struct span t, size_t pos, size_t *len)
     if (pos >= t.n)
         return -1;
     if (t.p[pos] < 0x80)
-        return ascii_letter(t.p[pos]) ? t.p[pos] : -1;
+        return (byte_class[t.p[pos]] & (LOW | UP)) != 0 ? t.p[pos] : -1;
     int c = fold_decode(t, pos, len);
     return c >= 0 && fold_is_letter(c) ? c : -1;
 }
@@ -56,16 +60,31 @@ static enum word_shape part_read(struct span t, size_t pos, size_t *end)
     bool first = false;
     size_t len;
     size_t i = pos;
-    for (int c; i - pos < LONGEST && (c = letter_at(t, i, &len)) >= 0; i += len) {
-        bool upper = fold_is_upper(c);
-        if (c >= 0x300 && c < 0x370)
-            continue; /* a mark on the letter before it */
+    while (i < t.n && i - pos < LONGEST) {
+        bool upper;
+        len = 1;
+        if (t.p[i] < 0x80) {
+            unsigned char class = byte_class[t.p[i]];
+            if ((class & (LOW | UP)) == 0)
+                break;
+            upper = class == UP;
+        } else {
+            int c = letter_at(t, i, &len);
+            if (c < 0)
+                break;
+            if (c >= 0x300 && c < 0x370) {
+                i += len; /* a mark on the letter before it */
+                continue;
+            }
+            upper = fold_is_upper(c);
+        }
         if (letters == 0)
             first = upper;
         else if (upper && inner++ == 0)
             inner_at = i;
         letters++;
         uppers += upper;
+        i += len;
     }
     *end = i;
     if (letters == 0)
@@ -151,20 +170,28 @@ unsigned word_bits(struct span text, const struct word *w)
     return given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT;
 }
 
-bool word_in(struct span text, const struct word *w, const char *list)
+unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table, size_t n)
 {
-    size_t n = w->end - w->pos;
-    for (const char *p = list; *p != 0;) {
-        size_t len = strcspn(p, " ");
-        size_t i = 0;
-        while (len == n && i < n && (text.p[w->pos + i] | 0x20) == (unsigned char)p[i])
-            i++;
-        if (len == n && i == n)
-            return true;
-        p += len;
-        p += *p == ' ';
+    char folded[WORD_ENTRY] = {0};
+    size_t len = 0;
+    for (size_t i = pos; i < end; i++) {
+        if (text.p[i] == '.' || text.p[i] == ' ')
+            continue;
+        if (len == WORD_ENTRY - 1)
+            return 0;
+        folded[len++] = (char)(text.p[i] | (text.p[i] < 0x80 && (byte_class[text.p[i]] & UP) != 0 ? 0x20 : 0));
     }
-    return false;
+    for (size_t lo = 0; lo < n;) {
+        size_t mid = lo + (n - lo) / 2;
+        int c = memcmp(table[mid].word, folded, WORD_ENTRY);
+        if (c == 0)
+            return table[mid].value;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            n = mid;
+    }
+    return 0;
 }
 
 static bool capital_lead(unsigned char c)
@@ -172,19 +199,24 @@ static bool capital_lead(unsigned char c)
     return (c >= 0xC3 && c <= 0xC9) || (c >= 0xCE && c <= 0xD4) || c == 0xE1;
 }
 
+bool word_capital_at(struct span text, size_t pos)
+{
+    size_t len;
+    if (pos >= text.n)
+        return false;
+    unsigned char c = text.p[pos];
+    if (c < 0x80)
+        return byte_class[c] == UP;
+    return capital_lead(c) && fold_is_upper(fold_decode(text, pos, &len));
+}
+
 size_t word_next_capital(struct span text, size_t from)
 {
     bool inside = from > 0 && word_byte(text.p[from - 1]);
     for (size_t i = from; i < text.n; i++) {
         unsigned char c = text.p[i];
-        if (!inside && c >= 'A' && c <= 'Z')
+        if (!inside && (c < 0x80 ? byte_class[c] == UP : capital_lead(c) && word_capital_at(text, i)))
             return i;
-        if (!inside && capital_lead(c)) {
-            size_t len;
-            int code = fold_decode(text, i, &len);
-            if (code >= 0 && fold_is_upper(code))
-                return i;
-        }
         inside = word_byte(c);
     }
     return text.n;

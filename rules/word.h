@@ -35,8 +35,18 @@ size_t word_back(struct span text, size_t end);
 /* What the lexicon knows: of the whole, or else of the parts that hyphens join. */
 unsigned word_bits(struct span text, const struct word *w);
 
-/* Is the word, in any letter case, one of the blank-separated lower-case ASCII words of `list`? */
-bool word_in(struct span text, const struct word *w, const char *list);
+/* A table of words in small letters, sorted, and what each means. */
+enum { WORD_ENTRY = 14 };
+struct word_entry {
+    char word[WORD_ENTRY];
+    unsigned short value;
+};
+
+/* The value of the word text[pos, end) in any letter case, full stops left out; 0 when the table does not hold it. */
+unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table, size_t n);
+
+/* Does a capital letter stand at pos? */
+bool word_capital_at(struct span text, size_t pos);
 
 /* From `from`, the next capital letter at the beginning of a word, or text.n. */
 size_t word_next_capital(struct span text, size_t from);

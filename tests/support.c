@@ -52,6 +52,11 @@ static struct key *make_key(const char *text)
     return key;
 }
 
+static int need_of(void *policy, const struct rule *r)
+{
+    return policy_decide(policy, r).min_score;
+}
+
 void rig_make(struct rig *r, const char *key_text, const char *scope, const char *policy, const char *pack)
 {
     struct conf_error err = {.what = "?"};
@@ -62,8 +67,8 @@ void rig_make(struct rig *r, const char *key_text, const char *scope, const char
     need((pack == NULL ? packs_add_builtin(r->packs, &err) : packs_add(r->packs, "test", span_of(pack), true, &err)) == 0,
          err.what);
     const struct rule *rules = packs_rules(r->packs, &n);
-    need(ruleset_new(rules, n, NULL, NULL, &r->set, &err) == 0, err.what);
     need(policy_builtin(policy, &text) && policy_load(policy, text, &r->policy, &err) == 0, "policy");
+    need(ruleset_new(rules, n, need_of, r->policy, &r->set, &err) == 0, err.what);
     r->key = make_key(key_text);
     r->pseudo = pseudo_new(r->key, scope);
     need(r->pseudo != NULL && engine_init(&r->engine, r->set, r->policy, r->pseudo, false, NULL, NULL) == 0, "engine");

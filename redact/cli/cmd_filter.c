@@ -93,8 +93,7 @@ static int run(struct filter *f)
     struct redact_totals totals;
     int error = redact_run(&job, &totals);
     int error_number = error == REDACT_E_REPORT ? f->report_errno : errno;
-    if (error == 0 && f->inspector != NULL)
-        error = inspector_finish(f->inspector);
+    inspector_tell(f->inspector);
     int report_error = error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
     if (error == 0 && report_error != 0) {
         error = report_error;

@@ -105,6 +105,11 @@ static bool only_this(void *arg, const struct rule *r)
     return r == arg;
 }
 
+static int need_this(void *arg, const struct rule *r)
+{
+    return r == arg ? RULE_SCORE_MIN : RULESET_LEAVE_OUT;
+}
+
 /* One rule alone, by a policy that takes everything at the default minimum score. */
 static int prove_rule(struct proving *p, const struct rule *rules, size_t n, size_t i, const struct pseudo *pseudo)
 {
@@ -116,7 +121,7 @@ static int prove_rule(struct proving *p, const struct rule *rules, size_t n, siz
     struct engine engine;
     int bad = policy_load("proofs", span_of(take_all), &policy, &err);
     if (bad == 0)
-        bad = ruleset_new(rules, n, only_this, (void *)&rules[i], &set, &err);
+        bad = ruleset_new(rules, n, need_this, (void *)&rules[i], &set, &err);
     if (bad != 0) {
         cli_say_conf(&err);
     } else if (engine_init(&engine, set, policy, pseudo, false, only_this, (void *)&rules[i]) == 0) {

@@ -16,7 +16,7 @@ void inspector_free(struct inspector *i);
 /* 0, REDACT_E_RESIDUE, or another error. `worker` is below o->jobs; any number of them at a time. */
 int inspector_judge(struct inspector *i, unsigned worker, const struct segment *s);
 
-/* After the last segment: what was left over, in words on standard error. 0 or REDACT_E_RESIDUE. */
-int inspector_finish(struct inspector *i);
+/* What was found, in words on standard error; nothing when all is well. */
+void inspector_tell(const struct inspector *i);
 
 #endif

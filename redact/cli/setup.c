@@ -102,7 +102,21 @@ static int check_words(const struct rule *rules, size_t n, const struct cli_word
     return 0;
 }
 
-static int load_rules(struct cli_setup *s, struct cli_options *o)
+struct wanted {
+    struct cli_options *o;
+    const struct policy *policy;
+    bool explain;
+};
+
+static int rule_need(void *arg, const struct rule *r)
+{
+    const struct wanted *w = arg;
+    if (!cli_rule_wanted(w->o, r))
+        return RULESET_LEAVE_OUT;
+    return w->explain ? 0 : policy_decide(w->policy, r).min_score;
+}
+
+static int load_rules(struct cli_setup *s, struct cli_options *o, bool explain)
 {
     struct conf_error err;
     size_t n = 0;
@@ -113,7 +127,8 @@ static int load_rules(struct cli_setup *s, struct cli_options *o)
     if ((bad = check_words(rules, n, &o->only, "--only")) != 0 ||
         (bad = check_words(rules, n, &o->except, "--except")) != 0)
         return bad;
-    if (ruleset_new(rules, n, cli_rule_wanted, o, &s->set, &err) != 0) {
+    struct wanted wanted = {o, s->policy, explain};
+    if (ruleset_new(rules, n, rule_need, &wanted, &s->set, &err) != 0) {
         cli_say_conf(&err);
         return EXIT_USAGE;
     }
@@ -184,9 +199,9 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
         cli_say("libsodium did not start");
         return EXIT_INCOMPLETE;
     }
-    int bad = load_rules(s, &o);
+    int bad = load_policy(s, &o);
     if (bad == 0)
-        bad = load_policy(s, &o);
+        bad = load_rules(s, &o, explain);
     if (bad == 0)
         bad = load_key(s, &o);
     if (bad != 0)

@@ -1,0 +1,53 @@
+#include "redact/verify/confirm.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+int confirm_init(struct confirm *c, const struct rule *rules, size_t n, const struct pseudo *p)
+{
+    *c = (struct confirm){.rules = rules, .nrules = n, .p = p};
+    c->scratch = malloc(CANON_ROOM(CONFIRM_VALUE_MAX));
+    return c->scratch == NULL ? -1 : 0;
+}
+
+void confirm_wipe(struct confirm *c)
+{
+    if (c->scratch != NULL)
+        sodium_memzero(c->scratch, CANON_ROOM(CONFIRM_VALUE_MAX));
+    free(c->scratch);
+    *c = (struct confirm){0};
+}
+
+static bool by_form(const struct confirm *c, const char *form, const char *type, struct span value,
+                    struct span token)
+{
+    char made[PSEUDO_TOKEN_MAX];
+    canon_fn *canon = canon_find(form);
+    if (canon == NULL)
+        return false;
+    size_t n = canon(value, c->scratch);
+    size_t len = pseudo_token(c->p, type, c->scratch, n, made);
+    return len == token.n && memcmp(made, token.p, len) == 0;
+}
+
+/* Was this form tried with an earlier rule of the type? Types have few rules, so looking back is cheap. */
+static bool tried(const struct confirm *c, size_t before, const struct rule *r)
+{
+    for (size_t i = 0; i < before; i++)
+        if (strcmp(c->rules[i].type, r->type) == 0 && strcmp(c->rules[i].canon, r->canon) == 0)
+            return true;
+    return false;
+}
+
+bool confirm_value(struct confirm *c, struct span value, struct span token)
+{
+    if (c->p == NULL || value.n > CONFIRM_VALUE_MAX || token.n <= PSEUDO_TAIL + 1)
+        return false;
+    struct span type = span_cut(token, 0, token.n - PSEUDO_TAIL - 1);
+    for (size_t i = 0; i < c->nrules; i++) {
+        const struct rule *r = &c->rules[i];
+        if (span_is(type, r->type) && !tried(c, i, r) && by_form(c, r->canon, r->type, value, token))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,29 @@
+/*
+ * Does this value give that token? With the key the verifier can make the token of a supposed value again, in every
+ * canonical form that rules of the token's type use. Where an alignment of output and original is ambiguous, this tells
+ * the true one. Read-only after confirm_init but for its scratch memory: one thread at a time.
+ */
+#ifndef REDACT_VERIFY_CONFIRM_H
+#define REDACT_VERIFY_CONFIRM_H
+
+#include "crypto/pseudo.h"
+#include "rules/canon.h"
+#include "rules/rule.h"
+
+/* Longer values are not confirmed. */
+enum { CONFIRM_VALUE_MAX = 16384 };
+
+struct confirm {
+    const struct rule *rules; /* borrowed */
+    size_t nrules;
+    const struct pseudo *p; /* borrowed; NULL: nothing can be confirmed */
+    unsigned char *scratch;
+};
+
+/* 0, or -1 when there is no memory. confirm_wipe clears what values left behind. */
+int confirm_init(struct confirm *c, const struct rule *rules, size_t n, const struct pseudo *p);
+void confirm_wipe(struct confirm *c);
+
+bool confirm_value(struct confirm *c, struct span value, struct span token);
+
+#endif

@@ -1,0 +1,290 @@
+#include "redact/verify/verify.h"
+
+#include <stdlib.h>
+
+#include "redact/verify/align.h"
+#include "redact/verify/byvalue.h"
+#include "redact/verify/fields.h"
+#include "redact/verify/json.h"
+#include "redact/verify/local.h"
+#include "redact/verify/residue.h"
+#include "redact/verify/values.h"
+
+/* A text beyond this is more than one document of the filter, and where it was cut cannot be told from outside. */
+enum { SEGMENT = 1 << 20 };
+
+struct work {
+    const struct verify_setup *setup;
+    const struct verify_input *in;
+    struct names *names;
+    struct verify_answers *out;
+    struct tokens_by by;
+    struct tokens tokens, decoded; /* of the output, and of its decoded strings */
+    struct fields fields;
+    struct span line; /* the line that was asked for last */
+};
+
+static const char no_memory[] = "no memory";
+
+static void stop(struct work *w, const char *what)
+{
+    if (w->out->unexamined == NULL)
+        w->out->unexamined = what;
+}
+
+/* UTF-16 or UTF-32, by their byte order marks. */
+static bool wide(struct span text)
+{
+    return span_is(span_cut(text, 0, 2), "\xFF\xFE") || span_is(span_cut(text, 0, 2), "\xFE\xFF") ||
+           (text.n >= 4 && memcmp(text.p, "\0\0\xFE\xFF", 4) == 0);
+}
+
+/* NDJSON when the first line that is not empty is a whole JSON object or list. */
+static bool looks_ndjson(struct span text)
+{
+    if (span_is(span_cut(text, 0, 3), "\xEF\xBB\xBF"))
+        text = span_cut(text, 3, text.n);
+    while (text.n > 0 && (text.p[0] == '\n' || text.p[0] == '\r'))
+        text = span_cut(text, 1, text.n);
+    const unsigned char *nl = text.n == 0 ? NULL : memchr(text.p, '\n', text.n);
+    return json_record(span_cut(text, 0, nl == NULL ? text.n : (size_t)(nl - text.p)));
+}
+
+static bool is_ndjson(const struct work *w)
+{
+    enum opts_format f = w->setup->opts->format;
+    return f == FORMAT_AUTO ? looks_ndjson(w->in->output) : f == FORMAT_NDJSON;
+}
+
+/* ---- question 1 ---- */
+
+static void account_along_report(struct work *w)
+{
+    struct reading r;
+    struct reading_error err;
+    struct verify_answers *a = w->out;
+    if (reading_parse(w->in->report, w->in->original.n, w->names, &r, &err) != 0) {
+        a->report_line = err.line;
+        a->account.why = err.what;
+        if (!err.false_claim)
+            stop(w, "the report cannot be followed");
+        a->report_false = err.false_claim;
+        return;
+    }
+    account_by_report(&a->account, w->in->original, w->in->output, &r, &w->tokens, a->ndjson);
+    if (r.incomplete)
+        stop(w, "the report says that not everything was examined");
+    reading_free(&r);
+}
+
+static void account_by_pieces(struct work *w)
+{
+    struct confirm confirm;
+    struct align al = {.original = w->in->original,
+                       .output = w->in->output,
+                       .tokens = &w->tokens,
+                       .confirm = &confirm,
+                       .names = w->names,
+                       .acc = &w->out->account};
+    if (confirm_init(&confirm, w->setup->rules, w->setup->nrules, w->setup->pseudo) != 0) {
+        stop(w, no_memory);
+        return;
+    }
+    if (w->out->ndjson)
+        align_ndjson(&al);
+    else if (w->setup->opts->document == DOCUMENT_LINE)
+        align_lines(&al);
+    else
+        align_text(&al);
+    w->out->confirmed = al.confirmed;
+    confirm_wipe(&confirm);
+}
+
+static void ask_account(struct work *w)
+{
+    w->out->asked = true;
+    if (w->setup->opts->report != NULL)
+        account_along_report(w);
+    else
+        account_by_pieces(w);
+    if (w->out->account.no_memory)
+        stop(w, no_memory);
+}
+
+/* ---- question 2 ---- */
+
+static struct span line_of(struct span text, size_t pos)
+{
+    const unsigned char *from = pos == 0 ? NULL : memrchr(text.p, '\n', pos);
+    size_t begin = from == NULL ? 0 : (size_t)(from - text.p) + 1;
+    const unsigned char *nl = pos < text.n ? memchr(text.p + pos, '\n', text.n - pos) : NULL;
+    return span_cut(text, begin, (nl == NULL ? text.n : (size_t)(nl - text.p)) - begin);
+}
+
+/*
+ * The document that a byte of the output belongs to: the record, the line, or a text that is one segment for sure. Of a
+ * longer text, and of paragraphs, the line is the part that is in the same document for sure.
+ */
+static struct span document_at(struct work *w, size_t pos)
+{
+    bool segment = !w->out->ndjson && w->setup->opts->document == DOCUMENT_SEGMENT;
+    if (segment && w->in->original.n <= SEGMENT)
+        return w->in->output;
+    size_t begin = w->line.p == NULL ? 0 : (size_t)(w->line.p - w->in->output.p);
+    if (w->line.p == NULL || pos < begin || pos > begin + w->line.n)
+        w->line = line_of(w->in->output, pos);
+    return w->line;
+}
+
+static struct span document_of_swap(void *ctx, const struct swap *s)
+{
+    return document_at(ctx, s->at);
+}
+
+static size_t document_begin(void *ctx, size_t pos)
+{
+    struct work *w = ctx;
+    return (size_t)(document_at(w, pos).p - w->in->output.p);
+}
+
+/* Takes in one replaced value. 1 when it is slight, -1 when there is no memory. */
+static int value_take(struct work *w, struct values *v, const struct swap *s)
+{
+    struct span value = span_cut(w->in->original, s->pos, s->len);
+    unsigned char *plain = NULL;
+    if (!s->bare && value.n > 0 && memchr(value.p, '\\', value.n) != NULL) {
+        plain = malloc(value.n);
+        if (plain == NULL)
+            return -1;
+        value = (struct span){plain, json_decode(value, plain)};
+    }
+    enum values_verdict verdict = values_put(v, value, s->type, document_begin(w, s->at));
+    if (plain != NULL)
+        explicit_bzero(plain, s->len);
+    free(plain);
+    return verdict == VALUE_NO_MEMORY ? -1 : verdict == VALUE_SLIGHT;
+}
+
+/* Takes in all values; the slight ones move to the front of the account's list. */
+static int values_take(struct work *w, struct values *v)
+{
+    struct account *acc = &w->out->account;
+    size_t slight = 0;
+    for (size_t i = 0; i < acc->n; i++) {
+        if (!judge_wants(w->setup->judge, acc->v[i].type))
+            continue;
+        int rc = value_take(w, v, &acc->v[i]);
+        if (rc < 0)
+            return -1;
+        w->out->values++;
+        if (rc == 1)
+            acc->v[slight++] = acc->v[i];
+    }
+    w->out->slight = slight;
+    return values_ready(v);
+}
+
+static void ask_values(struct work *w)
+{
+    struct values v = {0};
+    struct items *found = &w->out->by_value;
+    const struct account *acc = &w->out->account;
+    /* Where the account fails, nobody knows which document of the output a value belonged to. */
+    bool placed = acc->holds;
+    int rc = w->in->output.n > 0 ? values_take(w, &v) : 0;
+    w->out->needles = v.needles.n;
+    if (rc == 0)
+        rc = byvalue_search(&v, w->in->output, &w->tokens, placed ? document_begin : NULL, w, found);
+    if (rc == 0 && placed)
+        rc = local_search(acc->v, w->out->slight, w->in->original, w->in->output, &w->tokens,
+                          document_of_swap, w, found);
+    if (rc != 0)
+        stop(w, no_memory);
+    values_free(&v);
+    items_settle(found);
+}
+
+/* ---- question 3 ---- */
+
+static void ask_rules(struct work *w)
+{
+    struct items *found = &w->out->by_rule;
+    struct residue r = {.matcher = w->setup->matcher,
+                        .judge = w->setup->judge,
+                        .output = w->in->output,
+                        .tokens = &w->tokens,
+                        .by_line = w->setup->opts->document == DOCUMENT_LINE,
+                        .found = found};
+    if (w->out->ndjson) {
+        if (fields_read(&w->fields, w->in->output) != 0) {
+            stop(w, no_memory);
+            return;
+        }
+        r.fields = &w->fields;
+        w->by.json = false;
+        if (tokens_find(&w->decoded, (struct span){w->fields.text, w->fields.text_n}, &w->by) != 0) {
+            stop(w, no_memory);
+            return;
+        }
+        r.decoded_tokens = &w->decoded;
+    }
+    int rc = residue_by_rule(&r);
+    if (rc != 0)
+        stop(w, matcher_error(rc));
+    if (residue_foreign(&w->tokens, found) != 0)
+        stop(w, no_memory);
+    items_settle(found);
+}
+
+void verify_file(const struct verify_setup *s, const struct verify_input *in, struct names *names,
+                 struct verify_answers *out)
+{
+    struct work w = {.setup = s, .in = in, .names = names, .out = out};
+    *out = (struct verify_answers){0};
+    if (wide(in->output)) {
+        stop(&w, "UTF-16 or UTF-32, which this version does not read");
+        return;
+    }
+    out->ndjson = is_ndjson(&w);
+    w.by = (struct tokens_by){s->pseudo, s->rules, s->nrules, out->ndjson};
+    if (tokens_find(&w.tokens, in->output, &w.by) != 0)
+        stop(&w, no_memory);
+    if (s->opts->against != NULL && out->unexamined == NULL) {
+        ask_account(&w);
+        ask_values(&w);
+    }
+    if (out->unexamined == NULL || out->asked)
+        ask_rules(&w);
+    out->tokens = w.tokens.n;
+    for (size_t i = 0; i < w.tokens.n; i++)
+        out->ours += w.tokens.v[i].maker == TOKEN_OURS;
+    tokens_free(&w.tokens);
+    tokens_free(&w.decoded);
+    fields_free(&w.fields);
+}
+
+size_t verify_count(const struct items *list, enum item_verdict verdict)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        n += list->v[i].verdict == verdict;
+    return n;
+}
+
+int verify_exit(const struct verify_answers *a, bool strict)
+{
+    bool told = a->account.why != NULL && (a->report_line == 0 || a->report_false);
+    bool residue = (a->asked && !a->account.holds && told) ||
+                   verify_count(&a->by_value, ITEM_RESIDUE) > 0 ||
+                   verify_count(&a->by_rule, ITEM_RESIDUE) > 0;
+    if (strict)
+        residue = residue || a->by_value.n > 0 || a->by_rule.n > 0;
+    return residue ? 4 : a->unexamined != NULL ? 3 : 0;
+}
+
+void verify_free(struct verify_answers *a)
+{
+    account_free(&a->account);
+    items_free(&a->by_value);
+    items_free(&a->by_rule);
+}

@@ -1,0 +1,270 @@
+#include "rules/address_lex.h"
+
+#include "rules/word.h"
+
+static bool digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool letter(unsigned char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool blank(unsigned char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* Blanks, and U+00A0. */
+static size_t blanks_skip(struct span t, size_t pos, size_t limit)
+{
+    while (pos < limit && (blank(t.p[pos]) || (t.p[pos] == 0xC2 && pos + 1 < limit && t.p[pos + 1] == 0xA0)))
+        pos += t.p[pos] == 0xC2 ? 2 : 1;
+    return pos;
+}
+
+/* A hyphen or slash inside a number: 12-14, 1/2, 24-L. */
+static bool joint_at(struct span t, size_t i, size_t limit)
+{
+    if ((t.p[i] != '-' && t.p[i] != '/') || i + 1 >= limit)
+        return false;
+    return digit(t.p[i + 1]) || (letter(t.p[i + 1]) && (i + 2 >= limit || !word_byte(t.p[i + 2])));
+}
+
+static struct part number_read(struct span t, size_t pos, size_t limit)
+{
+    struct part p = {.kind = PART_NUMBER, .pos = pos};
+    enum { LONGEST = 24 };
+    size_t i = pos;
+    size_t first_letter = 0;
+    while (i < limit && i - pos < LONGEST &&
+           (digit(t.p[i]) || letter(t.p[i]) || joint_at(t, i, limit))) {
+        if (letter(t.p[i]) && first_letter == 0)
+            first_letter = i;
+        i++;
+    }
+    p.end = i;
+    if (first_letter != 0 && i - first_letter == 2) {
+        unsigned char a = t.p[i - 2] | 0x20;
+        unsigned char b = t.p[i - 1] | 0x20;
+        if ((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h'))
+            p.kind = PART_ORDINAL;
+    }
+    p.dot = i < limit && t.p[i] == '.';
+    p.after = i + p.dot;
+    return p;
+}
+
+/* S.W. and P.O.: single letters, each with its dot. Returns where they end, or pos. */
+static size_t dotted_read(struct span t, size_t pos, size_t limit)
+{
+    size_t i = pos;
+    size_t n = 0;
+    while (i + 1 < limit && letter(t.p[i]) && t.p[i + 1] == '.' && n < 4) {
+        i += 2;
+        n++;
+        if (i + 1 < limit && t.p[i] == ' ' && letter(t.p[i + 1]) && i + 2 < limit && t.p[i + 2] == '.' && n == 1)
+            i++; /* S. W. */
+    }
+    return n >= 2 ? i : pos;
+}
+
+struct part part_read(struct span text, size_t pos, size_t limit)
+{
+    struct part p = {.kind = PART_END};
+    pos = blanks_skip(text, pos, limit);
+    p.pos = p.end = p.after = pos;
+    if (pos >= limit)
+        return p;
+    unsigned char c = text.p[pos];
+    if (digit(c))
+        return number_read(text, pos, limit);
+    if (c == ',' || c == '#' || c == '\n') {
+        p.kind = c == ',' ? PART_COMMA : c == '#' ? PART_HASH : PART_LINE;
+        p.end = p.after = c == '\n' ? blanks_skip(text, pos + 1, limit) : pos + 1;
+        return p;
+    }
+    size_t dotted = letter(c) ? dotted_read(text, pos, limit) : pos;
+    if (dotted > pos) {
+        p.kind = PART_WORD;
+        p.end = dotted - 1;
+        p.after = dotted;
+        p.dot = true;
+        return p;
+    }
+    struct word w = word_read(text, pos);
+    if (w.shape == WORD_NONE || w.after > limit)
+        return p;
+    p.kind = PART_WORD;
+    p.end = w.after;
+    if (p.end - pos <= 2 && p.end < limit && (digit(text.p[p.end]) || joint_at(text, p.end, limit))) {
+        struct part rest = number_read(text, p.end + !digit(text.p[p.end]), limit);
+        p.kind = PART_NUMBER; /* B12, C-4 */
+        p.end = rest.end;
+    }
+    p.dot = p.end < limit && text.p[p.end] == '.';
+    p.after = p.end + p.dot;
+    return p;
+}
+
+bool part_word(struct span text, const struct part *p, const char *word)
+{
+    size_t i = p->pos;
+    for (; *word != 0; word++) {
+        while (i < p->end && (text.p[i] == '.' || text.p[i] == ' '))
+            i++;
+        if (i >= p->end || (text.p[i] | (letter(text.p[i]) ? 0x20 : 0)) != (unsigned char)*word)
+            return false;
+        i++;
+    }
+    return i == p->end;
+}
+
+bool part_zip(struct span text, const struct part *p)
+{
+    size_t n = p->end - p->pos;
+    if (p->kind != PART_NUMBER || (n != 5 && n != 10))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (i == 5 ? text.p[p->pos + i] != '-' : !digit(text.p[p->pos + i]))
+            return false;
+    return true;
+}
+
+/* The words of addresses and the words that no address holds, sorted. */
+static const struct word_entry words[] = {
+    {"a", IS_STOP}, {"aa", IS_STATE}, {"ab", IS_STATE}, {"about", IS_STOP}, {"ae", IS_STATE},
+    {"after", IS_STOP}, {"ak", IS_STATE}, {"al", IS_STATE}, {"alley", IS_TYPE}, {"also", IS_STOP},
+    {"aly", IS_TYPE}, {"an", IS_STOP}, {"and", IS_STOP}, {"ap", IS_STATE}, {"apartment", IS_UNIT},
+    {"apt", IS_UNIT}, {"ar", IS_STATE}, {"are", IS_STOP}, {"as", IS_STATE | IS_STOP},
+    {"at", IS_STOP}, {"av", IS_TYPE}, {"ave", IS_TYPE}, {"avenue", IS_TYPE}, {"az", IS_STATE},
+    {"bc", IS_STATE}, {"be", IS_STOP}, {"because", IS_STOP}, {"been", IS_STOP},
+    {"before", IS_STOP}, {"bldg", IS_UNIT}, {"blvd", IS_TYPE}, {"boulevard", IS_TYPE},
+    {"box", IS_ROAD}, {"broadway", IS_TYPE}, {"building", IS_UNIT}, {"but", IS_STOP},
+    {"by", IS_STOP}, {"bypass", IS_TYPE}, {"ca", IS_STATE}, {"can", IS_STOP},
+    {"canada", IS_COUNTRY}, {"causeway", IS_TYPE}, {"cir", IS_TYPE}, {"circle", IS_TYPE},
+    {"close", IS_TYPE}, {"co", IS_STATE}, {"could", IS_STOP}, {"county", IS_ROAD},
+    {"court", IS_TYPE}, {"cove", IS_TYPE}, {"cr", IS_ROAD}, {"cres", IS_TYPE},
+    {"crescent", IS_TYPE}, {"crossing", IS_TYPE}, {"cswy", IS_TYPE}, {"ct", IS_STATE | IS_TYPE},
+    {"cv", IS_TYPE}, {"dc", IS_STATE}, {"de", IS_STATE}, {"department", IS_UNIT},
+    {"dept", IS_UNIT}, {"did", IS_STOP}, {"do", IS_STOP}, {"does", IS_STOP}, {"dr", IS_TYPE},
+    {"drive", IS_TYPE}, {"e", IS_DIRECTION}, {"east", IS_DIRECTION}, {"eight", IS_NUMBER_WORD},
+    {"esplanade", IS_TYPE}, {"expressway", IS_TYPE}, {"expwy", IS_TYPE}, {"expy", IS_TYPE},
+    {"five", IS_NUMBER_WORD}, {"fl", IS_STATE | IS_UNIT}, {"flr", IS_UNIT}, {"flat", IS_UNIT}, {"floor", IS_UNIT},
+    {"fm", IS_ROAD}, {"for", IS_STOP}, {"four", IS_NUMBER_WORD}, {"freeway", IS_TYPE},
+    {"from", IS_STOP}, {"front", IS_UNIT}, {"fwy", IS_TYPE}, {"ga", IS_STATE},
+    {"gardens", IS_TYPE}, {"grove", IS_TYPE}, {"gu", IS_STATE}, {"had", IS_STOP},
+    {"has", IS_STOP}, {"have", IS_STOP}, {"he", IS_STOP}, {"her", IS_STOP}, {"here", IS_STOP},
+    {"hi", IS_STATE}, {"highway", IS_ROAD | IS_TYPE}, {"his", IS_STOP},
+    {"hwy", IS_ROAD | IS_TYPE}, {"i", IS_ROAD | IS_STOP}, {"ia", IS_STATE}, {"id", IS_STATE},
+    {"if", IS_STOP}, {"il", IS_STATE}, {"in", IS_STATE}, {"interstate", IS_ROAD},
+    {"into", IS_STOP}, {"is", IS_STOP}, {"it", IS_STOP}, {"its", IS_STOP}, {"just", IS_STOP},
+    {"ks", IS_STATE}, {"ky", IS_STATE}, {"la", IS_STATE}, {"lane", IS_TYPE}, {"level", IS_UNIT},
+    {"ln", IS_TYPE}, {"lockbox", IS_UNIT}, {"loop", IS_ROAD | IS_TYPE}, {"lot", IS_UNIT},
+    {"lower", IS_UNIT}, {"ma", IS_STATE}, {"may", IS_STOP}, {"mb", IS_STATE}, {"md", IS_STATE},
+    {"me", IS_STATE}, {"mews", IS_TYPE}, {"mexico", IS_COUNTRY}, {"mi", IS_STATE},
+    {"might", IS_STOP}, {"mn", IS_STATE}, {"mo", IS_STATE}, {"mp", IS_STATE}, {"ms", IS_STATE},
+    {"mt", IS_STATE}, {"must", IS_STOP}, {"my", IS_STOP}, {"n", IS_DIRECTION}, {"nb", IS_STATE},
+    {"nc", IS_STATE}, {"nd", IS_STATE}, {"ne", IS_DIRECTION | IS_STATE}, {"near", IS_STOP},
+    {"nh", IS_STATE}, {"nine", IS_NUMBER_WORD}, {"nj", IS_STATE}, {"nl", IS_STATE},
+    {"nm", IS_STATE}, {"no", IS_DIRECTION}, {"north", IS_DIRECTION}, {"northeast", IS_DIRECTION},
+    {"northwest", IS_DIRECTION}, {"not", IS_STOP}, {"ns", IS_STATE}, {"nt", IS_STATE},
+    {"nu", IS_STATE}, {"nv", IS_STATE}, {"nw", IS_DIRECTION}, {"ny", IS_STATE}, {"of", IS_STOP},
+    {"ofc", IS_UNIT}, {"office", IS_UNIT}, {"oh", IS_STATE}, {"ok", IS_STATE},
+    {"on", IS_STATE | IS_STOP}, {"one", IS_NUMBER_WORD}, {"only", IS_STOP},
+    {"or", IS_STATE | IS_STOP}, {"our", IS_STOP}, {"pa", IS_STATE}, {"parkway", IS_TYPE},
+    {"pe", IS_STATE}, {"penthouse", IS_UNIT}, {"per", IS_STOP}, {"ph", IS_UNIT},
+    {"pike", IS_TYPE}, {"pkwy", IS_TYPE}, {"pky", IS_TYPE}, {"pl", IS_TYPE}, {"place", IS_TYPE},
+    {"plaza", IS_TYPE}, {"please", IS_STOP}, {"plz", IS_TYPE}, {"pmb", IS_UNIT}, {"pr", IS_STATE},
+    {"qc", IS_STATE}, {"rd", IS_ROAD | IS_TYPE}, {"rdg", IS_TYPE}, {"rear", IS_UNIT},
+    {"ri", IS_STATE}, {"ridge", IS_TYPE}, {"rm", IS_ROAD | IS_UNIT}, {"road", IS_ROAD | IS_TYPE},
+    {"room", IS_UNIT}, {"route", IS_ROAD}, {"row", IS_TYPE}, {"rt", IS_ROAD}, {"rte", IS_ROAD},
+    {"run", IS_TYPE}, {"s", IS_DIRECTION}, {"said", IS_STOP}, {"says", IS_STOP}, {"sc", IS_STATE},
+    {"sd", IS_STATE}, {"se", IS_DIRECTION}, {"seven", IS_NUMBER_WORD}, {"she", IS_STOP},
+    {"should", IS_STOP}, {"since", IS_STOP}, {"six", IS_NUMBER_WORD}, {"sk", IS_STATE},
+    {"so", IS_DIRECTION | IS_STOP}, {"south", IS_DIRECTION}, {"southeast", IS_DIRECTION},
+    {"southwest", IS_DIRECTION}, {"space", IS_UNIT}, {"spc", IS_UNIT}, {"sq", IS_TYPE},
+    {"square", IS_TYPE}, {"sr", IS_ROAD}, {"st", IS_TYPE}, {"ste", IS_UNIT}, {"str", IS_TYPE},
+    {"street", IS_TYPE}, {"suite", IS_UNIT}, {"sw", IS_DIRECTION}, {"ten", IS_NUMBER_WORD},
+    {"ter", IS_TYPE}, {"terr", IS_TYPE}, {"terrace", IS_TYPE}, {"than", IS_STOP},
+    {"that", IS_STOP}, {"the", IS_STOP}, {"their", IS_STOP}, {"then", IS_STOP},
+    {"there", IS_STOP}, {"these", IS_STOP}, {"they", IS_STOP}, {"this", IS_STOP},
+    {"those", IS_STOP}, {"three", IS_NUMBER_WORD}, {"tn", IS_STATE}, {"to", IS_STOP},
+    {"tpke", IS_TYPE}, {"trail", IS_TYPE}, {"trailer", IS_UNIT}, {"trl", IS_TYPE},
+    {"trlr", IS_UNIT}, {"turnpike", IS_TYPE}, {"two", IS_NUMBER_WORD}, {"tx", IS_STATE},
+    {"uk", IS_COUNTRY}, {"unit", IS_UNIT}, {"until", IS_STOP}, {"upper", IS_UNIT},
+    {"us", IS_COUNTRY | IS_ROAD}, {"usa", IS_COUNTRY}, {"ut", IS_STATE}, {"va", IS_STATE},
+    {"very", IS_STOP}, {"vi", IS_STATE}, {"vt", IS_STATE}, {"w", IS_DIRECTION}, {"wa", IS_STATE},
+    {"was", IS_STOP}, {"way", IS_TYPE}, {"we", IS_STOP}, {"were", IS_STOP},
+    {"west", IS_DIRECTION}, {"what", IS_STOP}, {"when", IS_STOP}, {"where", IS_STOP},
+    {"which", IS_STOP}, {"while", IS_STOP}, {"who", IS_STOP}, {"wi", IS_STATE}, {"will", IS_STOP},
+    {"with", IS_STOP}, {"would", IS_STOP}, {"wv", IS_STATE}, {"wy", IS_STATE}, {"xing", IS_TYPE},
+    {"you", IS_STOP}, {"your", IS_STOP}, {"yt", IS_STATE},
+};
+
+unsigned part_is(struct span text, const struct part *p)
+{
+    if (p->kind != PART_WORD)
+        return 0;
+    unsigned is = word_value(text, p->pos, p->end, words, sizeof(words) / sizeof(words[0]));
+    if (word_capital_at(text, p->pos)) {
+        is |= IS_CAPITAL;
+        if (p->end - p->pos >= 2 && text.p[p->end - 1] >= 'A' && text.p[p->end - 1] <= 'Z')
+            is |= IS_ALL_CAPS;
+    }
+    return is;
+}
+
+bool part_weak_type(struct span text, const struct part *p)
+{
+    return (lexicon_find(span_cut(text, p->pos, p->end - p->pos)) & LEX_STREET) != 0;
+}
+
+static const char *const state_names[] = {
+    "alabama",       "alaska",         "arizona",       "arkansas",      "california",    "colorado",
+    "connecticut",   "delaware",       "florida",       "georgia",       "hawaii",        "idaho",
+    "illinois",      "indiana",        "iowa",          "kansas",        "kentucky",      "louisiana",
+    "maine",         "maryland",       "massachusetts", "michigan",      "minnesota",     "mississippi",
+    "missouri",      "montana",        "nebraska",      "nevada",        "new hampshire", "new jersey",
+    "new mexico",    "new york",       "north carolina", "north dakota", "ohio",          "oklahoma",
+    "oregon",        "pennsylvania",   "rhode island",  "south carolina", "south dakota", "tennessee",
+    "texas",         "utah",           "vermont",       "virginia",      "washington",    "west virginia",
+    "wisconsin",     "wyoming",        "district of columbia", "puerto rico", "ontario",  "quebec",
+    "british columbia", "alberta",     "manitoba",      "saskatchewan",  "nova scotia",   "new brunswick",
+    "newfoundland",
+};
+
+/* Do the words of `name` stand from the token on? Where they end, or 0. */
+static size_t words_match(struct span text, struct part p, size_t limit, const char *name)
+{
+    size_t end = 0;
+    while (*name != 0) {
+        char word[16];
+        size_t n = strcspn(name, " ");
+        memcpy(word, name, n);
+        word[n] = 0;
+        if (p.kind != PART_WORD || !part_word(text, &p, word))
+            return 0;
+        end = p.end;
+        name += n;
+        name += *name == ' ';
+        p = part_read(text, p.after, limit);
+    }
+    return end;
+}
+
+size_t part_state_name(struct span text, const struct part *first, size_t limit)
+{
+    if (first->kind != PART_WORD || first->end - first->pos < 4 - 1)
+        return 0;
+    for (size_t i = 0; i < sizeof(state_names) / sizeof(state_names[0]); i++) {
+        if ((text.p[first->pos] | 0x20) != state_names[i][0])
+            continue;
+        size_t end = words_match(text, *first, limit, state_names[i]);
+        if (end != 0)
+            return end;
+    }
+    return 0;
+}
