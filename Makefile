@@ -19,7 +19,7 @@ CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check conf date dial fold inet lexicon pack
 RULES_ENGINE = address address_lex detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape trigger word
-REDACT = context engine error format format_ndjson format_text io json memory pipe policy replace report resolve scan segment
+REDACT = context engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher names needles opts \
 	print reading residue say tokens unit utf8 values verify
@@ -35,7 +35,7 @@ VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
 # --verify on the filter runs the verifier's own code on each segment.
 INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
-.PHONY: all test demo clean layers install uninstall check
+.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
 $(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
@@ -60,13 +60,71 @@ $(BUILD)/lexicon.bin: rules/lexicons/compile.c rules/lexicons/image.h rules/fold
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -I. $(WARN) -O2 -o $(BUILD)/compile rules/lexicons/compile.c rules/fold.c
 	$(Q)$(BUILD)/compile $@ $(LEXICON_TABLES)
 
+# ---- use ----
+NEED = gcc libc6-dev libpcre2-dev libsodium-dev
+NEED_TEST = $(NEED) libcmocka-dev python3
+
+demo:
+	$(Q)sh tests/need.sh $(NEED)
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)sh tests/demo.sh $(BUILD)
+
+MAN = redact/redact.1 redact/redact-verify.1 redact/redact-rules.5
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+	install -m 755 $(BUILD)/redact $(BUILD)/redact-verify $(DESTDIR)$(BINDIR)
+	install -m 644 $(filter %.1,$(MAN)) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(filter %.5,$(MAN)) $(DESTDIR)$(MANDIR)/man5
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/redact $(DESTDIR)$(BINDIR)/redact-verify
+	rm -f $(filter %.1,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man1/%)) $(filter %.5,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man5/%))
+
 # ---- tests ----
 TESTS = address canon check contracts lexicon person
 TEST_BINS = $(TESTS:%=$(BUILD)/test/test_%)
 
+test:
+	$(Q)sh tests/need.sh $(NEED_TEST)
+	$(Q)$(MAKE) --no-print-directory all tests
+	$(Q)sh tests/run.sh $(BUILD)
+
+tests: $(TEST_BINS)
+
 $(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LIBS)
+
+$(BUILD)/test/test_verify_%: tests/test_verify_%.c $(INSPECT_O) $(SHARED_O) $(CRYPTO_O)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka -lpcre2-8 -lsodium
+
+# The same programs under sanitizers, in a folder of their own.
+SAN = CC=clang HARDEN= HARDEN_LD= Q=@
+san:
+	$(Q)$(MAKE) --no-print-directory $(SAN) BUILD=$(BUILD)/san CFLAGS="-O1 -g -fsanitize=address,undefined \
+		-fno-sanitize-recover=all -fno-omit-frame-pointer" all tests
+	$(Q)ZERO=2000 sh tests/run.sh $(BUILD)/san
+
+tsan:
+	$(Q)$(MAKE) --no-print-directory $(SAN) BUILD=$(BUILD)/tsan CFLAGS="-O1 -g -fsanitize=thread" all $(BUILD)/tsan/test/test_contracts
+	$(Q)UNITS_ONLY=1 sh tests/run.sh $(BUILD)/tsan
+
+layers:
+	$(Q)sh tests/layers.sh
+
+C_FILES = $(shell git ls-files '*.c' '*.h')
+format:
+	clang-format -i $(C_FILES)
+format-check:
+	$(Q)clang-format --dry-run -Werror $(C_FILES)
+tidy:
+	$(Q)printf '%s\n' $(filter crypto/%.c rules/%.c redact/%.c,$(C_FILES)) | xargs -P 2 -n 4 clang-tidy --quiet -- -std=c11 -D_GNU_SOURCE -I. 2>/dev/null
+
+# ---- measuring ----
+eval: all
+	$(Q)python3 tests/eval/eval.py --redact $(BUILD)/redact
 
 clean:
 	rm -rf $(BUILD)

@@ -1,4 +1,5 @@
-/* Crockford base32 in lower case: 0-9 and a-z without i, l, o, u (https://www.crockford.com/base32.html). */
+/* Crockford base32 in lower case: 0-9 and a-z without i, l, o, u
+ * (https://www.crockford.com/base32.html). */
 #ifndef CRYPTO_BASE32_H
 #define CRYPTO_BASE32_H
 
@@ -7,7 +8,8 @@
 
 extern const char base32_alphabet[33];
 
-/* The first `chars` groups of five bits of `bits`, most significant bit first, as characters (no NUL). */
+/* The first `chars` groups of five bits of `bits`, most significant bit first, as characters (no
+ * NUL). */
 void base32_put(const unsigned char *bits, size_t chars, char *out);
 
 /* Is c one of the 32 characters? */

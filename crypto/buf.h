@@ -1,6 +1,6 @@
 /*
- * A growable run of bytes with a cap. Every buffer of the program holds somebody's data, so whatever a buffer gives up
- * (on growth, on wipe) is overwritten first. One thread at a time.
+ * A growable run of bytes with a cap. Every buffer of the program holds somebody's data, so
+ * whatever a buffer gives up (on growth, on wipe) is overwritten first. One thread at a time.
  */
 #ifndef CRYPTO_BUF_H
 #define CRYPTO_BUF_H

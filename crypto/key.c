@@ -99,7 +99,8 @@ static enum key_error parse(const char *text, size_t n, struct key **out)
     size_t got = 0;
     enum key_error e = KEY_OK;
     const char *end = NULL;
-    if (sodium_base642bin(raw, sizeof(raw), line, len, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL) != 0 ||
+    if (sodium_base642bin(raw, sizeof(raw), line, len, NULL, &got, &end,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
         end != line + len)
         e = len > BASE64_LEN ? KEY_LENGTH : KEY_MALFORMED;
     else if (got != KEY_BYTES)
@@ -156,7 +157,8 @@ enum key_error key_load(const char *file, struct key **out)
 
 enum key_error key_from_passphrase(const char *pass, size_t n, struct key **out)
 {
-    static const unsigned char salt[crypto_pwhash_SALTBYTES] = "redact/argon2id"; /* 15 and its NUL: fixed */
+    static const unsigned char salt[crypto_pwhash_SALTBYTES] =
+        "redact/argon2id"; /* 15 and its NUL: fixed */
     enum key_error e = new_key(out);
     if (e != KEY_OK)
         return e;

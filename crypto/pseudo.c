@@ -9,7 +9,8 @@ struct pseudo {
     unsigned char token_key[KEY_BYTES], tag_key[KEY_BYTES];
 };
 
-static void scope_key(const struct key *k, uint64_t purpose, const char *scope, unsigned char out[KEY_BYTES])
+static void scope_key(const struct key *k, uint64_t purpose, const char *scope,
+                      unsigned char out[KEY_BYTES])
 {
     unsigned char sub[KEY_BYTES];
     key_derive(k, purpose, sub);
@@ -38,8 +39,8 @@ void pseudo_free(struct pseudo *p)
 }
 
 /* Hashes two parts, each behind its length, so that no two pairs give the same bytes. */
-static void hash_pair(const unsigned char key[KEY_BYTES], const void *a, size_t an, const void *b, size_t bn,
-                      unsigned char *out, size_t outn)
+static void hash_pair(const unsigned char key[KEY_BYTES], const void *a, size_t an, const void *b,
+                      size_t bn, unsigned char *out, size_t outn)
 {
     crypto_generichash_state st;
     unsigned char len[8];
@@ -56,14 +57,16 @@ static void hash_pair(const unsigned char key[KEY_BYTES], const void *a, size_t 
     sodium_memzero(&st, sizeof(st));
 }
 
-static void make_tag(const struct pseudo *p, const char *type, size_t tn, const char *id, char tag[PSEUDO_TAG_LEN])
+static void make_tag(const struct pseudo *p, const char *type, size_t tn, const char *id,
+                     char tag[PSEUDO_TAG_LEN])
 {
     unsigned char hash[crypto_generichash_BYTES_MIN];
     hash_pair(p->tag_key, type, tn, id, PSEUDO_ID_LEN, hash, sizeof(hash));
     base32_put(hash, PSEUDO_TAG_LEN, tag);
 }
 
-size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned char *canon, size_t n, char *out)
+size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned char *canon, size_t n,
+                    char *out)
 {
     size_t tn = strlen(type);
     unsigned char hash[crypto_generichash_BYTES_MIN];
@@ -100,7 +103,8 @@ bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin,
     size_t b = at;
     while (b > 0 && at - b <= PSEUDO_TYPE_MAX && type_char(text[b - 1]))
         b--;
-    if (b == at || at - b > PSEUDO_TYPE_MAX || text[b] < 'A' || text[b] > 'Z' || (b > 0 && word_char(text[b - 1])))
+    if (b == at || at - b > PSEUDO_TYPE_MAX || text[b] < 'A' || text[b] > 'Z' ||
+        (b > 0 && word_char(text[b - 1])))
         return false;
     *begin = b;
     return true;

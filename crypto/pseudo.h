@@ -1,12 +1,14 @@
 /*
- * Tokens: TYPE_ and 20 characters of lower-case Crockford base32, 16 of identity (80 bits) and 4 of check tag (20 bits).
+ * Tokens: TYPE_ and 20 characters of lower-case Crockford base32, 16 of identity (80 bits) and 4 of
+ * check tag (20 bits).
  *
- *   identity = keyed BLAKE2b of (length of type, type, length of canonical form, canonical form), under the scope's key
- *   tag      = keyed BLAKE2b of (length of type, type, identity), under the scope's second key
- *   scope keys = keyed BLAKE2b of the scope's name under the sub-keys KEY_FOR_TOKEN and KEY_FOR_TAG (crypto_kdf)
+ *   identity = keyed BLAKE2b of (length of type, type, length of canonical form, canonical form),
+ * under the scope's key tag      = keyed BLAKE2b of (length of type, type, identity), under the
+ * scope's second key scope keys = keyed BLAKE2b of the scope's name under the sub-keys
+ * KEY_FOR_TOKEN and KEY_FOR_TAG (crypto_kdf)
  *
- * A token is a pure function of (key, scope, type, canonical form). The maker is read-only once made: any number of
- * threads may use one. Lengths are 64-bit little-endian.
+ * A token is a pure function of (key, scope, type, canonical form). The maker is read-only once
+ * made: any number of threads may use one. Lengths are 64-bit little-endian.
  */
 #ifndef CRYPTO_PSEUDO_H
 #define CRYPTO_PSEUDO_H
@@ -26,14 +28,15 @@ struct pseudo *pseudo_new(const struct key *k, const char *scope);
 void pseudo_free(struct pseudo *p);
 
 /*
- * Writes the token (no NUL; at most PSEUDO_TOKEN_MAX bytes) and returns its length; 0 when the type is longer than
- * PSEUDO_TYPE_MAX. `type` is [A-Z][A-Z0-9_]*.
+ * Writes the token (no NUL; at most PSEUDO_TOKEN_MAX bytes) and returns its length; 0 when the type
+ * is longer than PSEUDO_TYPE_MAX. `type` is [A-Z][A-Z0-9_]*.
  */
-size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned char *canon, size_t n, char *out);
+size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned char *canon, size_t n,
+                    char *out);
 
 /*
- * Does a token-shaped string stand with its last `_` at text[at]? Shape: [A-Z][A-Z0-9_]*, `_`, exactly 20 base32
- * characters, no word character on either side. Sets *begin and *end (exclusive).
+ * Does a token-shaped string stand with its last `_` at text[at]? Shape: [A-Z][A-Z0-9_]*, `_`,
+ * exactly 20 base32 characters, no word character on either side. Sets *begin and *end (exclusive).
  */
 bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin, size_t *end);
 

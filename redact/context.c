@@ -22,12 +22,14 @@ static unsigned char fold(unsigned char c)
 
 static bool edge_before(struct span t, size_t at)
 {
-    return at == 0 || !letter(t.p[at]) || !letter(t.p[at - 1]) || (lower(t.p[at - 1]) && upper(t.p[at]));
+    return at == 0 || !letter(t.p[at]) || !letter(t.p[at - 1]) ||
+           (lower(t.p[at - 1]) && upper(t.p[at]));
 }
 
 static bool edge_after(struct span t, size_t end)
 {
-    return end >= t.n || !letter(t.p[end - 1]) || !letter(t.p[end]) || (lower(t.p[end - 1]) && upper(t.p[end]));
+    return end >= t.n || !letter(t.p[end - 1]) || !letter(t.p[end]) ||
+           (lower(t.p[end - 1]) && upper(t.p[end]));
 }
 
 /* End of the word when it stands at t[at], else 0. */
@@ -65,9 +67,11 @@ static bool words_in(const struct rule_words *words, struct span t, size_t from,
     return false;
 }
 
-bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor, size_t pos)
+bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor,
+                  size_t pos)
 {
     size_t from = pos > RULE_CONTEXT_REACH ? pos - RULE_CONTEXT_REACH : 0;
     from = from < floor ? floor : from;
-    return words_in(words, text, from, pos) || (from == 0 && name.n > 0 && words_in(words, name, 0, name.n));
+    return words_in(words, text, from, pos) ||
+           (from == 0 && name.n > 0 && words_in(words, name, 0, name.n));
 }

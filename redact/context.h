@@ -1,6 +1,7 @@
 /*
- * Context words: does one of a list stand close before a value? Matching ignores case and needs a word's edge on both
- * sides, where a camelCase hump, `_`, `-` and digits are edges; a blank in a phrase matches a blank, `_`, `-` or nothing.
+ * Context words: does one of a list stand close before a value? Matching ignores case and needs a
+ * word's edge on both sides, where a camelCase hump, `_`, `-` and digits are edges; a blank in a
+ * phrase matches a blank, `_`, `-` or nothing.
  */
 #ifndef REDACT_CONTEXT_H
 #define REDACT_CONTEXT_H
@@ -8,10 +9,12 @@
 #include "rules/rule.h"
 
 /*
- * Looks at the RULE_CONTEXT_REACH bytes of text before pos but not before `floor` (the end of a token: a token may be
- * shorter than what it replaced, and must not bring words nearer), and at the field's name when the value stands within that
- * reach of the field's beginning and floor is 0. The word must begin within the reach and end at or before pos.
+ * Looks at the RULE_CONTEXT_REACH bytes of text before pos but not before `floor` (the end of a
+ * token: a token may be shorter than what it replaced, and must not bring words nearer), and at the
+ * field's name when the value stands within that reach of the field's beginning and floor is 0. The
+ * word must begin within the reach and end at or before pos.
  */
-bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor, size_t pos);
+bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor,
+                  size_t pos);
 
 #endif

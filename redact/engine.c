@@ -5,14 +5,30 @@
 static const char *const contact_tag[] = {"contact"};
 
 static const struct rule own_rules[ENGINE_OWN_RULES] = {
-    {.id = "memory-person", .type = "PERSON", .canon = "person", .file = "builtin:memory", .detector = "memory",
-     .about = "a name that is part of a full name found elsewhere in the document", .score = 80, .score_context = 80,
+    {.id = "memory-person",
+     .type = "PERSON",
+     .canon = "person",
+     .file = "builtin:memory",
+     .detector = "memory",
+     .about = "a name that is part of a full name found elsewhere in the document",
+     .score = 80,
+     .score_context = 80,
      .tags = {(const char **)contact_tag, 1}},
-    {.id = "memory-username", .type = "USERNAME", .canon = "fold", .file = "builtin:memory", .detector = "memory",
-     .about = "a user name or mailbox name found elsewhere in the document", .score = 80, .score_context = 80,
+    {.id = "memory-username",
+     .type = "USERNAME",
+     .canon = "fold",
+     .file = "builtin:memory",
+     .detector = "memory",
+     .about = "a user name or mailbox name found elsewhere in the document",
+     .score = 80,
+     .score_context = 80,
      .tags = {(const char **)contact_tag, 1}},
-    {.id = "foreign-token", .type = "FOREIGN_TOKEN", .canon = "exact", .file = "builtin:foreign",
-     .about = "a token that another key or scope made (taken with --foreign=redact)", .score = 100,
+    {.id = "foreign-token",
+     .type = "FOREIGN_TOKEN",
+     .canon = "exact",
+     .file = "builtin:foreign",
+     .about = "a token that another key or scope made (taken with --foreign=redact)",
+     .score = 100,
      .score_context = 100},
 };
 
@@ -21,10 +37,12 @@ const struct rule *engine_own_rule(size_t i)
     return i < ENGINE_OWN_RULES ? &own_rules[i] : NULL;
 }
 
-int engine_init(struct engine *e, struct ruleset *set, const struct policy *policy, const struct pseudo *pseudo,
-                bool foreign, bool (*keep)(void *arg, const struct rule *r), void *arg)
+int engine_init(struct engine *e, struct ruleset *set, const struct policy *policy,
+                const struct pseudo *pseudo, bool foreign,
+                bool (*keep)(void *arg, const struct rule *r), void *arg)
 {
-    *e = (struct engine){.set = set, .n = set->n + ENGINE_OWN_RULES, .pseudo = pseudo, .redact_foreign = foreign};
+    *e = (struct engine){
+        .set = set, .n = set->n + ENGINE_OWN_RULES, .pseudo = pseudo, .redact_foreign = foreign};
     e->verdict = calloc(e->n, sizeof(*e->verdict));
     if (e->verdict == NULL)
         return -1;
@@ -32,13 +50,14 @@ int engine_init(struct engine *e, struct ruleset *set, const struct policy *poli
         const struct rule *r = engine_rule(e, (unsigned)i);
         bool on = i < set->n || keep == NULL || keep(arg, r);
         /* A score that nothing reaches switches one of the engine's own rules off. */
-        e->verdict[i] = on ? policy_decide(policy, r) : (struct policy_verdict){ACTION_KEEP, RULE_SCORE_MAX + 1};
+        e->verdict[i] = on ? policy_decide(policy, r)
+                           : (struct policy_verdict){ACTION_KEEP, RULE_SCORE_MAX + 1};
         e->labels = e->labels || e->verdict[i].action == ACTION_LABEL;
     }
     e->memory = e->verdict[set->n + ENGINE_MEMORY_PERSON].action != ACTION_KEEP ||
                 e->verdict[set->n + ENGINE_MEMORY_USERNAME].action != ACTION_KEEP;
-    e->verdict[set->n + ENGINE_FOREIGN_TOKEN] =
-        (struct policy_verdict){foreign ? ACTION_TOKEN : ACTION_KEEP, foreign ? 0 : RULE_SCORE_MAX + 1};
+    e->verdict[set->n + ENGINE_FOREIGN_TOKEN] = (struct policy_verdict){
+        foreign ? ACTION_TOKEN : ACTION_KEEP, foreign ? 0 : RULE_SCORE_MAX + 1};
     return 0;
 }
 
@@ -55,5 +74,6 @@ const struct rule *engine_rule(const struct engine *e, unsigned rule)
 
 canon_fn *engine_canon(const struct engine *e, unsigned rule)
 {
-    return rule < e->set->n ? e->set->rule[rule].canon : canon_find(own_rules[rule - e->set->n].canon);
+    return rule < e->set->n ? e->set->rule[rule].canon
+                            : canon_find(own_rules[rule - e->set->n].canon);
 }

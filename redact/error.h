@@ -1,6 +1,7 @@
 /*
- * What can go wrong while data flows, as a closed list. Code below the command line returns these (0 or a negative
- * value) and prints nothing; redact/cli words them. No error carries a byte of the data.
+ * What can go wrong while data flows, as a closed list. Code below the command line returns these
+ * (0 or a negative value) and prints nothing; redact/cli words them. No error carries a byte of the
+ * data.
  */
 #ifndef REDACT_ERROR_H
 #define REDACT_ERROR_H

@@ -18,8 +18,8 @@ const struct format *format_find(const char *name)
 
 bool format_is_planned(const char *name)
 {
-    static const char *const planned[] = {"json", "csv", "tsv",  "xml", "html",   "eml",
-                                          "mbox", "sql", "har",  "yaml", "env", "logfmt", "syslog"};
+    static const char *const planned[] = {"json", "csv", "tsv",  "xml", "html",   "eml",   "mbox",
+                                          "sql",  "har", "yaml", "env", "logfmt", "syslog"};
     for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
         if (strcmp(planned[i], name) == 0)
             return true;
@@ -38,7 +38,8 @@ const struct format *format_guess(const unsigned char *p, size_t n, bool last)
     if (i == n)
         return all ? &format_text : NULL;
     if (p[i] != '{' && p[i] != '[')
-        return n >= 4 || all ? &format_text : NULL; /* four bytes, so that a byte order mark is whole */
+        return n >= 4 || all ? &format_text
+                             : NULL; /* four bytes, so that a byte order mark is whole */
     const unsigned char *nl = memchr(p + i, '\n', n - i);
     if (nl == NULL && !last)
         return all ? &format_text : NULL;

@@ -1,6 +1,6 @@
 /*
- * NDJSON: a record a line. Each string, key and number is a field of its own. A line that is no JSON value is one field of
- * text, so nothing is passed over.
+ * NDJSON: a record a line. Each string, key and number is a field of its own. A line that is no
+ * JSON value is one field of text, so nothing is passed over.
  */
 #include "redact/error.h"
 #include "redact/format.h"
@@ -23,7 +23,8 @@ static long cut(const unsigned char *p, size_t n, bool last, const struct format
     return nl != NULL || last ? (long)end : 0;
 }
 
-static int next(struct span segment, size_t *at, const struct format_options *o, struct document *doc)
+static int next(struct span segment, size_t *at, const struct format_options *o,
+                struct document *doc)
 {
     (void)o;
     document_clear(doc);
@@ -43,8 +44,12 @@ static int next(struct span segment, size_t *at, const struct format_options *o,
     document_clear(doc);
     size_t n = text_end - doc->begin;
     int bad = n == 0 ? 0
-                     : document_put_field(doc, (struct field){.kind = FIELD_TEXT, .decoded = doc->begin, .n = n,
-                                                              .raw = doc->begin, .raw_n = n, .key = FIELD_NONE,
+                     : document_put_field(doc, (struct field){.kind = FIELD_TEXT,
+                                                              .decoded = doc->begin,
+                                                              .n = n,
+                                                              .raw = doc->begin,
+                                                              .raw_n = n,
+                                                              .key = FIELD_NONE,
                                                               .parent = FIELD_NONE});
     return bad != 0 ? bad : 1;
 }

@@ -1,6 +1,6 @@
 /*
- * Plain text: a field is a document is (by default) a segment, so that people and addresses that span lines are seen
- * whole. Where a long text is cut depends on its bytes alone.
+ * Plain text: a field is a document is (by default) a segment, so that people and addresses that
+ * span lines are seen whole. Where a long text is cut depends on its bytes alone.
  */
 #include "redact/error.h"
 #include "redact/format.h"
@@ -16,8 +16,10 @@ static int quality(const unsigned char *p, size_t at)
     if (before == '\n') {
         if (p[at - 2] == '\n' || (p[at - 2] == '\r' && at > 2 && p[at - 3] == '\n'))
             return CUT_PARAGRAPH;
-        /* An address or a signature goes on with a capital, a unit sign or an indent; a log entry mostly does not. */
-        bool goes_on = (after >= 'A' && after <= 'Z') || after >= 0x80 || after == '#' || after == ' ' || after == '\t';
+        /* An address or a signature goes on with a capital, a unit sign or an indent; a log entry
+         * mostly does not. */
+        bool goes_on = (after >= 'A' && after <= 'Z') || after >= 0x80 || after == '#' ||
+                       after == ' ' || after == '\t';
         return goes_on ? CUT_LINE : CUT_NEW_ENTRY;
     }
     if (before == ',' && (p[at - 2] == '}' || p[at - 2] == ']'))
@@ -36,7 +38,8 @@ static size_t find_last(struct span text, const char *word)
     return text.n;
 }
 
-/* Where a block of -----BEGIN without its -----END begins in the text before a cut; `at` when there is none. */
+/* Where a block of -----BEGIN without its -----END begins in the text before a cut; `at` when there
+ * is none. */
 static size_t open_block(const unsigned char *p, size_t at)
 {
     size_t from = at > FORMAT_HELD_MAX ? at - FORMAT_HELD_MAX : 0;
@@ -80,7 +83,8 @@ static long cut(const unsigned char *p, size_t n, bool last, const struct format
         return last ? (long)n : 0;
     size_t best = FORMAT_SEGMENT;
     int best_quality = -1;
-    for (size_t at = FORMAT_SEGMENT; at > FORMAT_SEGMENT - FORMAT_SLACK && best_quality < CUT_PARAGRAPH; at--) {
+    for (size_t at = FORMAT_SEGMENT;
+         at > FORMAT_SEGMENT - FORMAT_SLACK && best_quality < CUT_PARAGRAPH; at--) {
         int q = quality(p, at);
         if (q > best_quality) {
             best_quality = q;
@@ -109,7 +113,8 @@ static size_t paragraph_end(struct span s, size_t at)
     return s.n;
 }
 
-static int next(struct span segment, size_t *at, const struct format_options *o, struct document *doc)
+static int next(struct span segment, size_t *at, const struct format_options *o,
+                struct document *doc)
 {
     document_clear(doc);
     if (*at >= segment.n)
@@ -125,8 +130,13 @@ static int next(struct span segment, size_t *at, const struct format_options *o,
     }
     *at = doc->end;
     size_t n = doc->end - doc->begin;
-    int bad = document_put_field(doc, (struct field){.kind = FIELD_TEXT, .decoded = doc->begin, .n = n, .raw = doc->begin,
-                                                     .raw_n = n, .key = FIELD_NONE, .parent = FIELD_NONE});
+    int bad = document_put_field(doc, (struct field){.kind = FIELD_TEXT,
+                                                     .decoded = doc->begin,
+                                                     .n = n,
+                                                     .raw = doc->begin,
+                                                     .raw_n = n,
+                                                     .key = FIELD_NONE,
+                                                     .parent = FIELD_NONE});
     return bad != 0 ? bad : 1;
 }
 

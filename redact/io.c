@@ -128,7 +128,8 @@ int io_open_out(struct io_out *out, const char *file)
 
 int io_create(struct io_out *out, const char *file)
 {
-    *out = (struct io_out){.path = file, .fd = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666)};
+    *out = (struct io_out){
+        .path = file, .fd = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666)};
     return out->fd < 0 ? -1 : 0;
 }
 

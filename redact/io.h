@@ -27,13 +27,15 @@ struct io_out {
 int io_open_in(struct io_in *in, const char *file);
 void io_close_in(struct io_in *in);
 
-/* Reads up to n bytes; *got 0 at the end. 0, REDACT_E_READ (errno), or REDACT_E_SHRUNK. Repeats after EINTR. */
+/* Reads up to n bytes; *got 0 at the end. 0, REDACT_E_READ (errno), or REDACT_E_SHRUNK. Repeats
+ * after EINTR. */
 int io_read(struct io_in *in, unsigned char *p, size_t n, size_t *got);
 
 /*
- * Opens the output: standard output when file is NULL; a temporary file beside `file` when that is a regular file or does
- * not exist; `file` itself when it is a device or a FIFO. `file` is borrowed. 0, or -1 with errno. A temporary is removed
- * by io_abandon, and by SIGINT, SIGTERM and SIGHUP.
+ * Opens the output: standard output when file is NULL; a temporary file beside `file` when that is
+ * a regular file or does not exist; `file` itself when it is a device or a FIFO. `file` is
+ * borrowed. 0, or -1 with errno. A temporary is removed by io_abandon, and by SIGINT, SIGTERM and
+ * SIGHUP.
  */
 int io_open_out(struct io_out *out, const char *file);
 
@@ -43,11 +45,13 @@ int io_create(struct io_out *out, const char *file);
 /* Writes all. 0, REDACT_E_PIPE when the reader went away, REDACT_E_WRITE (errno). */
 int io_write(struct io_out *out, const unsigned char *p, size_t n);
 
-/* Brings the output to the disk and into its place. 0 or REDACT_E_WRITE (errno); after a failure nothing is left. */
+/* Brings the output to the disk and into its place. 0 or REDACT_E_WRITE (errno); after a failure
+ * nothing is left. */
 int io_commit(struct io_out *out);
 void io_abandon(struct io_out *out);
 
-/* The whole of a small file (at most max bytes) into b. 0, or -1 with errno (EFBIG when it is larger). */
+/* The whole of a small file (at most max bytes) into b. 0, or -1 with errno (EFBIG when it is
+ * larger). */
 int io_read_file(const char *file, size_t max, struct buf *b);
 
 #endif

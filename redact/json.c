@@ -20,8 +20,8 @@ struct reader {
 
 static void blanks(struct reader *r)
 {
-    while (r->at < r->end && (r->text.p[r->at] == ' ' || r->text.p[r->at] == '\t' || r->text.p[r->at] == '\r' ||
-                              r->text.p[r->at] == '\n'))
+    while (r->at < r->end && (r->text.p[r->at] == ' ' || r->text.p[r->at] == '\t' ||
+                              r->text.p[r->at] == '\r' || r->text.p[r->at] == '\n'))
         r->at++;
 }
 
@@ -45,7 +45,9 @@ static int hex4(const unsigned char *p)
     int v = 0;
     for (int i = 0; i < 4; i++) {
         unsigned char c = p[i];
-        int d = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+        int d = c >= '0' && c <= '9'                 ? c - '0'
+                : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                     : -1;
         if (d < 0)
             return -1;
         v = v * 16 + d;
@@ -53,7 +55,8 @@ static int hex4(const unsigned char *p)
     return v;
 }
 
-/* A lone surrogate becomes three bytes as well: it has to stand for something in the decoded text. */
+/* A lone surrogate becomes three bytes as well: it has to stand for something in the decoded text.
+ */
 static size_t utf8(unsigned c, unsigned char out[4])
 {
     if (c < 0x80) {
@@ -147,7 +150,8 @@ static bool string_decoded(struct reader *r, struct field *f)
             continue;
         struct format_map here = {doc->decoded.n - base, from};
         struct format_map after = {here.text + n, r->at};
-        if (put_piece(r, out, n) != 0 || document_put_map(doc, here) != 0 || document_put_map(doc, after) != 0)
+        if (put_piece(r, out, n) != 0 || document_put_map(doc, here) != 0 ||
+            document_put_map(doc, after) != 0)
             return fail(r, REDACT_E_MEMORY);
     }
     if (doc != NULL) {
@@ -245,7 +249,8 @@ static bool value(struct reader *r, struct field f, bool *opened)
     }
     if (take(r, '"'))
         return string(r, &f) && put_field(r, f);
-    if (r->at < r->end && (r->text.p[r->at] == '-' || (r->text.p[r->at] >= '0' && r->text.p[r->at] <= '9')))
+    if (r->at < r->end &&
+        (r->text.p[r->at] == '-' || (r->text.p[r->at] >= '0' && r->text.p[r->at] <= '9')))
         return number(r, &f) && put_field(r, f);
     return word(r);
 }
@@ -258,7 +263,8 @@ static bool member(struct reader *r, struct field *f)
     if (!take(r, '"') || !string(r, &key))
         return fail(r, BAD);
     if (r->doc != NULL)
-        f->key = key.key = (uint32_t)r->doc->nfield; /* a key is its own, so that its path can be told */
+        f->key = key.key =
+            (uint32_t)r->doc->nfield; /* a key is its own, so that its path can be told */
     if (!put_field(r, key))
         return false;
     blanks(r);
@@ -282,7 +288,8 @@ static bool all(struct reader *r)
         /* Right after its opening a container has no comma; after a value it must. */
         if (!opened && !take(r, ','))
             return fail(r, BAD);
-        f = (struct field){.kind = FIELD_TEXT, .key = FIELD_NONE, .parent = l->box, .index = l->count++};
+        f = (struct field){
+            .kind = FIELD_TEXT, .key = FIELD_NONE, .parent = l->box, .index = l->count++};
         if (l->object && !member(r, &f))
             return false;
         if (!value(r, f, &opened))

@@ -7,12 +7,13 @@
 
 enum { WORD_MAX = 64, TABLE_MIN = 64, PARTS_MAX = 4 };
 
-/* Where a word is found again, from the freest on: a word that was learnt twice is found in the freer way. */
+/* Where a word is found again, from the freest on: a word that was learnt twice is found in the
+ * freer way. */
 enum how {
-    USER,        /* in any case, as a user name */
-    NAME,        /* in any case, as a name */
+    USER,         /* in any case, as a user name */
+    NAME,         /* in any case, as a name */
     NAME_CAPITAL, /* with a capital: it is short or a rare word too */
-    NAME_MIDDLE  /* with a capital inside a sentence: it is an ordinary word too (Young, Price) */
+    NAME_MIDDLE   /* with a capital inside a sentence: it is an ordinary word too (Young, Price) */
 };
 
 struct word {
@@ -85,7 +86,8 @@ static bool in_word(unsigned char c)
 
 static uint32_t hash(const unsigned char *p, size_t n)
 {
-    uint32_t h = 2166136261u; /* FNV-1a: the table holds one document's words, and a bad hash costs only time */
+    uint32_t h = 2166136261u; /* FNV-1a: the table holds one document's words, and a bad hash costs
+                                 only time */
     for (size_t i = 0; i < n; i++)
         h = (h ^ fold(p[i])) * 16777619u;
     return h ^ (h >> 15);
@@ -160,8 +162,9 @@ static int learn_word(struct memory *m, struct span w, enum how how)
 static bool ordinary(struct span w)
 {
     unsigned bits = lexicon_find(w);
-    return LEX_COMMON(bits) >= 2 || (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_SPEECH |
-                                             LEX_PARTICLE | LEX_ROLE)) != 0;
+    return LEX_COMMON(bits) >= 2 ||
+           (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_SPEECH |
+                    LEX_PARTICLE | LEX_ROLE)) != 0;
 }
 
 /* The next run of letters in s from *at on. */
@@ -217,7 +220,8 @@ static int learn_made_of(struct memory *m, struct span given, struct span surnam
     return bad;
 }
 
-/* One word of a name. Of the ordinary words only surnames are learnt, and found again inside sentences only. */
+/* One word of a name. Of the ordinary words only surnames are learnt, and found again inside
+ * sentences only. */
 static int learn_name(struct memory *m, struct span part, bool surname)
 {
     unsigned bits = lexicon_find(part);
@@ -228,7 +232,8 @@ static int learn_name(struct memory *m, struct span part, bool surname)
     }
     if (n < 3 || (n == 3 && LEX_SURNAME(bits) == 0))
         return 0;
-    return learn_word(m, part, n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
+    return learn_word(m, part,
+                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
 }
 
 static int learn_person(struct memory *m, struct span value)
@@ -253,13 +258,16 @@ static int learn_person(struct memory *m, struct span value)
 /* Mailboxes that belong to a function, not to a person. */
 static bool role_mailbox(struct span local)
 {
-    static const char *const roles[] = {"abuse", "accounts", "admin", "administrator", "alerts", "billing", "bounce",
-                                        "careers", "contact", "customerservice", "donotreply", "enquiries", "events",
-                                        "feedback", "finance", "hello", "help", "helpdesk", "hostmaster", "info",
-                                        "jobs", "mail", "mailer-daemon", "marketing", "news", "newsletter", "no-reply",
-                                        "noreply", "notifications", "office", "orders", "postmaster", "press",
-                                        "privacy", "registrar", "root", "sales", "security", "service", "support",
-                                        "team", "test", "user", "webmaster", "welcome"};
+    static const char *const roles[] = {
+        "abuse",      "accounts",   "admin",         "administrator", "alerts",
+        "billing",    "bounce",     "careers",       "contact",       "customerservice",
+        "donotreply", "enquiries",  "events",        "feedback",      "finance",
+        "hello",      "help",       "helpdesk",      "hostmaster",    "info",
+        "jobs",       "mail",       "mailer-daemon", "marketing",     "news",
+        "newsletter", "no-reply",   "noreply",       "notifications", "office",
+        "orders",     "postmaster", "press",         "privacy",       "registrar",
+        "root",       "sales",      "security",      "service",       "support",
+        "team",       "test",       "user",          "webmaster",     "welcome"};
     for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
         struct span r = span_of(roles[i]);
         size_t k = 0;
@@ -334,8 +342,8 @@ static bool has_capital(struct span w)
 struct sweep {
     const struct memory *m;
     const struct scan_field *f;
-    const struct detect_range *inert;
-    size_t ninert, at; /* inert[at] is the first that ends after the place looked at */
+    const struct ranges *inert;
+    size_t at; /* inert->v[at] is the first that ends after the place looked at */
     struct candidates *out;
 };
 
@@ -362,15 +370,19 @@ static int sweep_word(struct sweep *s, size_t pos, size_t n, bool *found)
     *found = known != NULL && may_stand(s->f->text, pos, n, (enum how)known->how);
     if (!*found)
         return 0;
-    while (s->at < s->ninert && s->inert[s->at].pos + s->inert[s->at].len <= pos)
+    while (s->at < s->inert->n && s->inert->v[s->at].pos + s->inert->v[s->at].len <= pos)
         s->at++;
-    if (s->at < s->ninert && s->inert[s->at].pos < pos + n)
+    if (s->at < s->inert->n && s->inert->v[s->at].pos < pos + n)
         return 0;
     unsigned rule = known->how == USER ? ENGINE_MEMORY_USERNAME : ENGINE_MEMORY_PERSON;
     rule += (unsigned)s->m->engine->set->n;
-    return candidates_put(s->out, (struct candidate){.pos = pos, .len = n, .field = s->f->number, .rule = rule,
-                                                     .score = engine_rule(s->m->engine, rule)->score,
-                                                     .why = "stands elsewhere in the document"});
+    return candidates_put(s->out,
+                          (struct candidate){.pos = pos,
+                                             .len = n,
+                                             .field = s->f->number,
+                                             .rule = rule,
+                                             .score = engine_rule(s->m->engine, rule)->score,
+                                             .why = "stands elsewhere in the document"});
 }
 
 static size_t part_end(struct span text, size_t i)
@@ -382,10 +394,12 @@ static size_t part_end(struct span text, size_t i)
 
 static bool joined_at(struct span text, size_t i)
 {
-    return i + 1 < text.n && (text.p[i] == '.' || text.p[i] == '_' || text.p[i] == '-') && in_word(text.p[i + 1]);
+    return i + 1 < text.n && (text.p[i] == '.' || text.p[i] == '_' || text.p[i] == '-') &&
+           in_word(text.p[i + 1]);
 }
 
-/* The longest known run of parts (joined by . _ -) from pos on. Returns where the search goes on. */
+/* The longest known run of parts (joined by . _ -) from pos on. Returns where the search goes on.
+ */
 static int sweep_from(struct sweep *s, size_t pos, size_t *next)
 {
     size_t end[PARTS_MAX];
@@ -406,10 +420,10 @@ static int sweep_from(struct sweep *s, size_t pos, size_t *next)
     return bad;
 }
 
-int memory_find(const struct memory *m, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+int memory_find(const struct memory *m, const struct scan_field *f, const struct ranges *inert,
                 struct candidates *out)
 {
-    struct sweep s = {.m = m, .f = f, .inert = inert, .ninert = ninert, .out = out};
+    struct sweep s = {.m = m, .f = f, .inert = inert, .out = out};
     for (size_t i = 0; m->n > 0 && i < f->text.n;) {
         if (!in_word(f->text.p[i])) {
             i++;

@@ -1,10 +1,12 @@
 /*
- * Document memory: what a finding teaches about the rest of its document. A full name teaches its parts and the user
- * names that are made of them; a mailbox teaches its local part. The words are then looked for everywhere in the document,
- * before and after the place that taught them (DESIGN contracts 8 and 9).
+ * Document memory: what a finding teaches about the rest of its document. A full name teaches its
+ * parts and the user names that are made of them; a mailbox teaches its local part. The words are
+ * then looked for everywhere in the document, before and after the place that taught them (DESIGN
+ * contracts 8 and 9).
  *
- * What could be anybody's word is not learnt: under 4 letters (3 for a surname), ordinary words of the lexicon, role
- * mailboxes. Names are found again only with a capital or in capitals; user names in any case. One memory per worker.
+ * What could be anybody's word is not learnt: under 4 letters (3 for a surname), ordinary words of
+ * the lexicon, role mailboxes. Names are found again only with a capital or in capitals; user names
+ * in any case. One memory per worker.
  */
 #ifndef REDACT_MEMORY_H
 #define REDACT_MEMORY_H
@@ -25,8 +27,9 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value);
 /* Has anything been learnt? */
 bool memory_knows(const struct memory *m);
 
-/* Appends a candidate for each learnt word in the field that stands outside of `inert` (sorted, disjoint). 0 or an error. */
-int memory_find(const struct memory *m, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+/* Appends a candidate for each learnt word in the field that stands outside of `inert` (sorted,
+ * disjoint). 0 or an error. */
+int memory_find(const struct memory *m, const struct scan_field *f, const struct ranges *inert,
                 struct candidates *out);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Workers without queues: each takes the next segment off the input under one lock, works on it alone, and waits for its
- * turn to write. At most `jobs` segments are in memory, and they leave in the order in which they came.
+ * Workers without queues: each takes the next segment off the input under one lock, works on it
+ * alone, and waits for its turn to write. At most `jobs` segments are in memory, and they leave in
+ * the order in which they came.
  */
 #include <pthread.h>
 #include <sodium.h>
@@ -14,17 +15,17 @@ struct shared {
     const struct redact_job *job;
     const struct format *format;
 
-    pthread_mutex_t input;  /* guards what follows, up to `turn` */
-    struct buf pending;     /* read, not yet cut */
-    bool ended;             /* nothing more to read */
+    pthread_mutex_t input; /* guards what follows, up to `turn` */
+    struct buf pending;    /* read, not yet cut */
+    bool ended;            /* nothing more to read */
     bool started;
-    uint64_t seq;           /* of the next segment */
-    int input_error;        /* reading or cutting failed: the segment `seq` does not exist */
+    uint64_t seq;    /* of the next segment */
+    int input_error; /* reading or cutting failed: the segment `seq` does not exist */
 
-    pthread_mutex_t turn;   /* guards what follows */
+    pthread_mutex_t turn; /* guards what follows */
     pthread_cond_t moved;
-    uint64_t next;          /* the segment whose turn it is to be written */
-    int error;              /* the first one in order; nothing is written after it */
+    uint64_t next; /* the segment whose turn it is to be written */
+    int error;     /* the first one in order; nothing is written after it */
     struct redact_place place;
     struct redact_totals totals;
 };
@@ -118,7 +119,8 @@ static void advance(struct shared *s, const struct segment *seg)
     const unsigned char *nl = seg->in.n == 0 ? NULL : memrchr(seg->in.p, '\n', seg->in.n);
     s->place.offset += seg->in.n;
     s->place.lines += seg->lines;
-    s->place.column = nl == NULL ? s->place.column + seg->in.n : (size_t)(seg->in.p + seg->in.n - nl) - 1;
+    s->place.column =
+        nl == NULL ? s->place.column + seg->in.n : (size_t)(seg->in.p + seg->in.n - nl) - 1;
     s->place.records += seg->documents;
     s->totals.bytes = s->place.offset;
     s->totals.lines = s->place.lines;
@@ -126,7 +128,8 @@ static void advance(struct shared *s, const struct segment *seg)
     s->totals.foreign += seg->foreign;
 }
 
-/* Waits for the turn of segment `seq`, puts it out unless something before it or it itself failed. */
+/* Waits for the turn of segment `seq`, puts it out unless something before it or it itself failed.
+ */
 static int release(struct shared *s, uint64_t seq, const struct segment *seg, int error)
 {
     pthread_mutex_lock(&s->turn);
@@ -148,7 +151,8 @@ static int release(struct shared *s, uint64_t seq, const struct segment *seg, in
     return result;
 }
 
-/* Segments until the end or an error. `seq` of a failed read is the segment that would have come. */
+/* Segments until the end or an error. `seq` of a failed read is the segment that would have come.
+ */
 static int work_all(struct worker *me, struct buf *in, struct segment *seg)
 {
     struct shared *s = me->shared;
@@ -234,7 +238,8 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
 
 uint64_t redact_memusage(unsigned jobs)
 {
-    /* Input once and output up to five times (a short value becomes a token of 31 bytes); lists beside them. */
+    /* Input once and output up to five times (a short value becomes a token of 31 bytes); lists
+     * beside them. */
     uint64_t segment = (uint64_t)FORMAT_SEGMENT;
     return 2 * segment + (uint64_t)jobs * 16 * segment;
 }

@@ -22,10 +22,10 @@ const char *policy_action_name(enum policy_action a)
     return action_names[a];
 }
 
-#define POLICY(name)                                                                                                   \
-    __asm__(".section .rodata\n.global policy_" #name "\n.global policy_" #name "_end\n"                               \
-            "policy_" #name ":\n.incbin \"redact/policies/" #name ".policy\"\n"                                        \
-            "policy_" #name "_end:\n.byte 0\n.previous\n");                                                            \
+#define POLICY(name)                                                                               \
+    __asm__(".section .rodata\n.global policy_" #name "\n.global policy_" #name "_end\n"           \
+            "policy_" #name ":\n.incbin \"redact/policies/" #name ".policy\"\n"                    \
+            "policy_" #name "_end:\n.byte 0\n.previous\n");                                        \
     extern const unsigned char policy_##name[], policy_##name##_end[]
 
 POLICY(default);
@@ -33,9 +33,9 @@ POLICY(strict);
 POLICY(logs);
 POLICY(secrets);
 
-#define ROW(name)                                                                                                      \
-    {                                                                                                                  \
-        #name, policy_##name, policy_##name##_end                                                                      \
+#define ROW(name)                                                                                  \
+    {                                                                                              \
+#name, policy_##name, policy_##name##_end                                                  \
     }
 
 static const struct {
@@ -99,7 +99,9 @@ static int policy_read(struct policy *p, struct conf *c, struct conf_error *err)
     for (;;) {
         enum conf_kind kind = conf_next(c);
         if (kind == CONF_END)
-            return p->n > 0 ? 0 : conf_fail(c, err, "a policy without a single type", (struct span){NULL, 0});
+            return p->n > 0 ? 0
+                            : conf_fail(c, err, "a policy without a single type",
+                                        (struct span){NULL, 0});
         if (kind == CONF_BAD)
             return conf_fail(c, err, c->what, (struct span){NULL, 0});
         if (kind == CONF_SECTION) {
@@ -184,5 +186,6 @@ struct policy_verdict policy_decide(const struct policy *p, const struct rule *r
         e = entry_find(p, "", "*");
     if (e == NULL)
         return (struct policy_verdict){ACTION_KEEP, p->min_score};
-    return (struct policy_verdict){e->verdict.action, e->own_score ? e->verdict.min_score : p->min_score};
+    return (struct policy_verdict){e->verdict.action,
+                                   e->own_score ? e->verdict.min_score : p->min_score};
 }

@@ -1,14 +1,16 @@
 /*
- * Policies: what becomes of a type. Data (redact/policies/, or the user's file) in the grammar of packs:
+ * Policies: what becomes of a type. Data (redact/policies/, or the user's file) in the grammar of
+ * packs:
  *
  *     [policy]
  *     about = ...
  *     min-score = 0.50
- *     EMAIL_ADDRESS = token          action, and optionally a minimum score of its own: `token 0.70`
- *     tag:secret = token
+ *     EMAIL_ADDRESS = token          action, and optionally a minimum score of its own: `token
+ * 0.70` tag:secret = token
  *     * = keep
  *
- * TYPE wins over tag:NAME (the first tag of the rule that the policy names), and that over `*`. Read-only once loaded.
+ * TYPE wins over tag:NAME (the first tag of the rule that the policy names), and that over `*`.
+ * Read-only once loaded.
  */
 #ifndef REDACT_POLICY_H
 #define REDACT_POLICY_H
@@ -28,11 +30,13 @@ struct policy;
 /* Name of an action as it stands in policies and reports. */
 const char *policy_action_name(enum policy_action a);
 
-/* Reads a policy from text, which is copied. 0, or -1 with *err filled. policy_free(NULL) does nothing. */
+/* Reads a policy from text, which is copied. 0, or -1 with *err filled. policy_free(NULL) does
+ * nothing. */
 int policy_load(const char *file, struct span text, struct policy **out, struct conf_error *err);
 void policy_free(struct policy *p);
 
-/* The built-in policy of this name; false when there is none. policy_builtin_name: the i-th, NULL past the last. */
+/* The built-in policy of this name; false when there is none. policy_builtin_name: the i-th, NULL
+ * past the last. */
 bool policy_builtin(const char *name, struct span *text);
 const char *policy_builtin_name(size_t i);
 

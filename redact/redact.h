@@ -1,9 +1,10 @@
 /*
- * The library: one input through the rules to one output, in segments, by one or more workers. The outside world comes in by
- * the functions of struct redact_job only, so tests run the real thing on memory.
+ * The library: one input through the rules to one output, in segments, by one or more workers. The
+ * outside world comes in by the functions of struct redact_job only, so tests run the real thing on
+ * memory.
  *
- * Output and reports are the same bytes for every way in which reads fall and for every number of workers: segments are cut
- * by content, done side by side, and put out in order.
+ * Output and reports are the same bytes for every way in which reads fall and for every number of
+ * workers: segments are cut by content, done side by side, and put out in order.
  */
 #ifndef REDACT_REDACT_H
 #define REDACT_REDACT_H
@@ -29,20 +30,22 @@ struct redact_job {
     unsigned jobs; /* workers, 1 to REDACT_JOBS_MAX */
 
     /*
-     * Reads up to n bytes to p: sets *got, 0 at the end. Returns 0 or an error. Never called by two threads at a time, nor
-     * after it has said that the end is reached.
+     * Reads up to n bytes to p: sets *got, 0 at the end. Returns 0 or an error. Never called by two
+     * threads at a time, nor after it has said that the end is reached.
      */
     int (*read)(void *cookie, unsigned char *p, size_t n, size_t *got);
 
-    /* Writes all n bytes. NULL: nothing is written (check). Called in order, by one thread at a time. 0 or an error. */
+    /* Writes all n bytes. NULL: nothing is written (check). Called in order, by one thread at a
+     * time. 0 or an error. */
     int (*write)(void *cookie, const unsigned char *p, size_t n);
 
-    /* Is given each segment right after it was written (or examined), in order, by one thread at a time. May be NULL. */
+    /* Is given each segment right after it was written (or examined), in order, by one thread at a
+     * time. May be NULL. */
     int (*report)(void *cookie, const struct segment *s, const struct redact_place *at);
 
     /*
-     * Judges a finished segment before it is written; any thread, several at a time, `worker` from 0. 0 or an error
-     * (REDACT_E_RESIDUE). May be NULL.
+     * Judges a finished segment before it is written; any thread, several at a time, `worker` from
+     * 0. 0 or an error (REDACT_E_RESIDUE). May be NULL.
      */
     int (*verify)(void *cookie, unsigned worker, const struct segment *s);
 
@@ -55,12 +58,14 @@ struct redact_totals {
 };
 
 /*
- * Runs the job to the input's end. Returns 0, or the first error in the order of the input: every segment before the one
- * concerned has been written and reported, that one and all after it have not. *totals counts what was written.
+ * Runs the job to the input's end. Returns 0, or the first error in the order of the input: every
+ * segment before the one concerned has been written and reported, that one and all after it have
+ * not. *totals counts what was written.
  */
 int redact_run(const struct redact_job *job, struct redact_totals *totals);
 
-/* The most memory that redact_run takes for segments whose every byte is replaced, in bytes (an upper estimate). */
+/* The most memory that redact_run takes for segments whose every byte is replaced, in bytes (an
+ * upper estimate). */
 uint64_t redact_memusage(unsigned jobs);
 
 #endif

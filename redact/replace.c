@@ -36,7 +36,10 @@ int replace_put(const struct engine *e, unsigned rule, struct span value, struct
     case ACTION_TOKEN:
         return put_token(e, rule, value, out);
     case ACTION_LABEL:
-        return buf_putc(out, '[') != 0 || buf_puts(out, engine_rule(e, rule)->type) != 0 || buf_putc(out, ']') != 0 ? -1 : 0;
+        return buf_putc(out, '[') != 0 || buf_puts(out, engine_rule(e, rule)->type) != 0 ||
+                       buf_putc(out, ']') != 0
+                   ? -1
+                   : 0;
     case ACTION_MASK:
         return put_mask(value, out);
     case ACTION_DROP:

@@ -52,14 +52,18 @@ static void number(struct buf *out, const char *key, uint64_t v, int *bad)
 static size_t character(const unsigned char *p, size_t n)
 {
     unsigned char c = p[0];
-    size_t len = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    size_t len = c < 0x80                ? 1
+                 : c >= 0xC2 && c < 0xE0 ? 2
+                 : (c & 0xF0) == 0xE0    ? 3
+                 : c >= 0xF0 && c < 0xF5 ? 4
+                                         : 0;
     if (len == 0 || len > n)
         return 0;
     for (size_t i = 1; i < len; i++)
         if ((p[i] & 0xC0) != 0x80)
             return 0;
-    bool bad = (c == 0xE0 && p[1] < 0xA0) || (c == 0xED && p[1] > 0x9F) || (c == 0xF0 && p[1] < 0x90) ||
-               (c == 0xF4 && p[1] > 0x8F);
+    bool bad = (c == 0xE0 && p[1] < 0xA0) || (c == 0xED && p[1] > 0x9F) ||
+               (c == 0xF0 && p[1] < 0x90) || (c == 0xF4 && p[1] > 0x8F);
     return bad ? 0 : len;
 }
 
@@ -77,7 +81,8 @@ int report_json_string(struct span s, struct buf *out)
             bad |= buf_putc(out, '\\') | buf_putc(out, c);
         } else if (c < 0x20 || c == 0x7F) {
             text(out, "\\u00", &bad);
-            bad |= buf_putc(out, (unsigned char)hex[c >> 4]) | buf_putc(out, (unsigned char)hex[c & 15]);
+            bad |= buf_putc(out, (unsigned char)hex[c >> 4]) |
+                   buf_putc(out, (unsigned char)hex[c & 15]);
         } else {
             bad |= buf_put(out, s.p + i, n);
         }
@@ -95,7 +100,8 @@ static void string(struct buf *out, const char *key, struct span v, int *bad)
 
 static void score(struct buf *out, int hundredths, int *bad)
 {
-    char s[5] = {(char)('0' + hundredths / 100), '.', (char)('0' + hundredths / 10 % 10), (char)('0' + hundredths % 10), 0};
+    char s[5] = {(char)('0' + hundredths / 100), '.', (char)('0' + hundredths / 10 % 10),
+                 (char)('0' + hundredths % 10), 0};
     text(out, s, bad);
 }
 
@@ -121,8 +127,9 @@ static void move_to(struct cursor *c, size_t pos)
     }
 }
 
-static void put_ndjson(struct buf *out, const struct engine *e, const char *path, const struct segment *s,
-                       const struct finding *f, const struct redact_place *at, const struct cursor *c, int *bad)
+static void put_ndjson(struct buf *out, const struct engine *e, const char *path,
+                       const struct segment *s, const struct finding *f,
+                       const struct redact_place *at, const struct cursor *c, int *bad)
 {
     const struct rule *r = engine_rule(e, f->rule);
     string(out, "{\"path\":", span_of(path), bad);
@@ -146,8 +153,8 @@ static void put_ndjson(struct buf *out, const struct engine *e, const char *path
     text(out, "}\n", bad);
 }
 
-static void put_text(struct buf *out, const struct engine *e, const char *path, const struct finding *f,
-                     const struct cursor *c, int *bad)
+static void put_text(struct buf *out, const struct engine *e, const char *path,
+                     const struct finding *f, const struct cursor *c, int *bad)
 {
     const struct rule *r = engine_rule(e, f->rule);
     text(out, path, bad);
@@ -164,8 +171,8 @@ static void put_text(struct buf *out, const struct engine *e, const char *path, 
     text(out, "\n", bad);
 }
 
-int report_segment(enum report_format format, const struct engine *e, const char *path, const struct segment *s,
-                   const struct redact_place *at, struct buf *out)
+int report_segment(enum report_format format, const struct engine *e, const char *path,
+                   const struct segment *s, const struct redact_place *at, struct buf *out)
 {
     struct cursor c = {.in = s->in, .line = at->lines, .column = at->column};
     int bad = 0;
@@ -180,7 +187,8 @@ int report_segment(enum report_format format, const struct engine *e, const char
 }
 
 /* Counts per type, in the order in which the rules first name it. */
-static void put_types(struct buf *out, const struct engine *e, const uint64_t *of, bool json, int *bad)
+static void put_types(struct buf *out, const struct engine *e, const uint64_t *of, bool json,
+                      int *bad)
 {
     bool first = true;
     for (unsigned i = 0; i < e->n; i++) {
@@ -212,8 +220,8 @@ static void hex64(struct buf *out, uint64_t v, int *bad)
         *bad |= buf_putc(out, (unsigned char)"0123456789abcdef"[(v >> i) & 15]);
 }
 
-static void summary_ndjson(const struct report_run *run, const struct report_counts *c, const struct redact_totals *t,
-                           int error, struct buf *out, int *bad)
+static void summary_ndjson(const struct report_run *run, const struct report_counts *c,
+                           const struct redact_totals *t, int error, struct buf *out, int *bad)
 {
     text(out, "{\"summary\":{\"version\":\"" REDACT_VERSION "\",\"rules\":\"", bad);
     hex64(out, run->rules_digest, bad);
@@ -238,8 +246,8 @@ static void summary_ndjson(const struct report_run *run, const struct report_cou
     text(out, error == 0 ? "},\"complete\":true}}\n" : "},\"complete\":false}}\n", bad);
 }
 
-static void summary_text(const struct report_run *run, const struct report_counts *c, const struct redact_totals *t,
-                         int error, struct buf *out, int *bad)
+static void summary_text(const struct report_run *run, const struct report_counts *c,
+                         const struct redact_totals *t, int error, struct buf *out, int *bad)
 {
     number(out, "examined ", t->bytes, bad);
     number(out, " bytes, ", report_replaced(c, run->engine), bad);
@@ -265,8 +273,9 @@ static void summary_text(const struct report_run *run, const struct report_count
     }
 }
 
-int report_summary(enum report_format f, const struct report_run *run, const struct report_counts *c,
-                   const struct redact_totals *totals, int error, struct buf *out)
+int report_summary(enum report_format f, const struct report_run *run,
+                   const struct report_counts *c, const struct redact_totals *totals, int error,
+                   struct buf *out)
 {
     int bad = 0;
     if (f == REPORT_NDJSON)

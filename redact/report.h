@@ -1,6 +1,7 @@
 /*
- * Reports: places, types, rules, scores, tokens; never a byte of a value. NDJSON has one object a finding and a summary
- * object last (DESIGN section 7); text has a line a finding, `path:line:column: TYPE rule score action`.
+ * Reports: places, types, rules, scores, tokens; never a byte of a value. NDJSON has one object a
+ * finding and a summary object last (DESIGN section 7); text has a line a finding,
+ * `path:line:column: TYPE rule score action`.
  */
 #ifndef REDACT_REPORT_H
 #define REDACT_REPORT_H
@@ -17,7 +18,8 @@ struct report_run {
     uint64_t rules_digest;
 };
 
-/* Counts of findings for each rule of the engine: those replaced, and those that the policy kept. */
+/* Counts of findings for each rule of the engine: those replaced, and those that the policy kept.
+ */
 struct report_counts {
     uint64_t *replaced, *kept; /* engine->n each */
 };
@@ -30,17 +32,20 @@ void report_count(struct report_counts *c, const struct segment *s);
 uint64_t report_replaced(const struct report_counts *c, const struct engine *e);
 
 /*
- * Appends the findings of a segment. `path` is the input's name as it may be shown (NULL: standard input). 0 or
- * REDACT_E_MEMORY.
+ * Appends the findings of a segment. `path` is the input's name as it may be shown (NULL: standard
+ * input). 0 or REDACT_E_MEMORY.
  */
-int report_segment(enum report_format f, const struct engine *e, const char *path, const struct segment *s,
-                   const struct redact_place *at, struct buf *out);
+int report_segment(enum report_format f, const struct engine *e, const char *path,
+                   const struct segment *s, const struct redact_place *at, struct buf *out);
 
-/* Appends the summary. 0 or REDACT_E_MEMORY. `error` is the run's result; `totals` those of all inputs together. */
-int report_summary(enum report_format f, const struct report_run *run, const struct report_counts *c,
-                   const struct redact_totals *totals, int error, struct buf *out);
+/* Appends the summary. 0 or REDACT_E_MEMORY. `error` is the run's result; `totals` those of all
+ * inputs together. */
+int report_summary(enum report_format f, const struct report_run *run,
+                   const struct report_counts *c, const struct redact_totals *totals, int error,
+                   struct buf *out);
 
-/* Appends text as a JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. 0 or REDACT_E_MEMORY. */
+/* Appends text as a JSON string with its quotes; bytes that are no UTF-8 become U+FFFD. 0 or
+ * REDACT_E_MEMORY. */
 int report_json_string(struct span text, struct buf *out);
 
 #endif

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-/* Two values that overlap in part are joined only this far, so that a chain of overlaps cannot swallow a page. */
+/* Two values that overlap in part are joined only this far, so that a chain of overlaps cannot
+ * swallow a page. */
 enum { UNION_MAX = 4096 };
 
 static int in_order(const void *a, const void *b)
@@ -40,8 +41,10 @@ static bool joins(const struct candidate *last, const struct candidate *c)
     return c->pos + c->len > last->pos + last->len && c->pos + c->len - last->pos <= UNION_MAX;
 }
 
-/* Winners among the replaced ones go to out[0..n). The list is in order, so only the last winner can overlap. */
-static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, size_t *kept, struct candidates *losers)
+/* Winners among the replaced ones go to out[0..n). The list is in order, so only the last winner
+ * can overlap. */
+static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, size_t *kept,
+                         struct candidates *losers)
 {
     size_t w = 0;
     int bad = 0;
@@ -67,7 +70,8 @@ static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, 
             bad = lose(losers, small, "joined with a longer one that overlaps it");
             v[i].refused = "joined";
         } else if (c.pos + c.len > last->pos + last->len) {
-            /* Too long to join: the rest of it is a finding of its own, so nothing is left standing. */
+            /* Too long to join: the rest of it is a finding of its own, so nothing is left
+             * standing. */
             size_t cut = last->pos + last->len - c.pos;
             c.pos += cut;
             c.len -= cut;
@@ -90,7 +94,8 @@ static bool overlaps_any(const struct candidate *v, size_t n, const struct candi
     size_t hi = n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (v[mid].field < c->field || (v[mid].field == c->field && v[mid].pos + v[mid].len <= c->pos))
+        if (v[mid].field < c->field ||
+            (v[mid].field == c->field && v[mid].pos + v[mid].len <= c->pos))
             lo = mid + 1;
         else
             hi = mid;
@@ -135,10 +140,12 @@ int resolve(const struct engine *e, struct candidates *c, struct candidates *los
         struct candidate one = c->v[i];
         if (one.refused != NULL || replaces(e, &one))
             continue;
-        bool over = overlaps_any(c->v, replaced, &one) ||
-                    (n > replaced && c->v[n - 1].field == one.field && one.pos < c->v[n - 1].pos + c->v[n - 1].len);
+        bool over =
+            overlaps_any(c->v, replaced, &one) || (n > replaced && c->v[n - 1].field == one.field &&
+                                                   one.pos < c->v[n - 1].pos + c->v[n - 1].len);
         if (over || !e->report_kept)
-            bad = lose(losers, one, over ? "overlaps another finding" : "the policy keeps this type");
+            bad =
+                lose(losers, one, over ? "overlaps another finding" : "the policy keeps this type");
         else
             c->v[n++] = one;
     }

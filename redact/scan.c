@@ -5,8 +5,14 @@
 #include "redact/context.h"
 #include "rules/trigger.h"
 
-/* A bounded pattern needs a few thousand steps at most; what needs more is refused as a limit, not as "no match". */
-enum { MATCH_LIMIT = 1000000, JIT_STACK_MIN = 32 * 1024, JIT_STACK_MAX = 1024 * 1024, HITS_SPARE = 4096 };
+/* A bounded pattern needs a few thousand steps at most; what needs more is refused as a limit, not
+ * as "no match". */
+enum {
+    MATCH_LIMIT = 1000000,
+    JIT_STACK_MIN = 32 * 1024,
+    JIT_STACK_MAX = 1024 * 1024,
+    HITS_SPARE = 4096
+};
 enum { NOT_CONTEXT_PENALTY = 40 };
 
 struct scanner {
@@ -52,7 +58,8 @@ struct scanner *scanner_new(const struct engine *e)
     s->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
     s->next = calloc(e->set->npattern + 1, sizeof(*s->next));
     s->hit = calloc(s->hits, sizeof(*s->hit));
-    if (s->match == NULL || s->context == NULL || s->stack == NULL || s->next == NULL || s->hit == NULL) {
+    if (s->match == NULL || s->context == NULL || s->stack == NULL || s->next == NULL ||
+        s->hit == NULL) {
         scanner_free(s);
         return NULL;
     }
@@ -74,22 +81,8 @@ void scanner_free(struct scanner *s)
     free(s);
 }
 
-/* Index of the first range that ends after pos. */
-static size_t range_after(const struct detect_range *v, size_t n, size_t pos)
-{
-    size_t lo = 0;
-    size_t hi = n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (v[mid].pos + v[mid].len <= pos)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-/* A value never begins or ends inside a UTF-8 character: byte classes may have cut one, so the rest is taken along. */
+/* A value never begins or ends inside a UTF-8 character: byte classes may have cut one, so the rest
+ * is taken along. */
 static void whole_characters(struct span text, size_t *pos, size_t *end)
 {
     for (int i = 0; i < 3 && *pos > 0 && (text.p[*pos] & 0xC0) == 0x80; i++)
@@ -101,7 +94,8 @@ static void whole_characters(struct span text, size_t *pos, size_t *end)
 static int score_of(const struct rule *r, const struct scan_field *f, size_t floor, size_t pos)
 {
     int score = r->score;
-    if (r->context.n > 0 && r->score_context > score && context_near(&r->context, f->text, f->name, floor, pos))
+    if (r->context.n > 0 && r->score_context > score &&
+        context_near(&r->context, f->text, f->name, floor, pos))
         score = r->score_context;
     if (r->not_context.n > 0 && context_near(&r->not_context, f->text, f->name, floor, pos))
         score = score > NOT_CONTEXT_PENALTY ? score - NOT_CONTEXT_PENALTY : 0;
@@ -109,8 +103,8 @@ static int score_of(const struct rule *r, const struct scan_field *f, size_t flo
 }
 
 /* Judges one match: puts its candidate and sets *stands, or refuses it. */
-static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p, size_t floor, size_t pos,
-                 size_t end, struct candidates *out, bool *stands)
+static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p,
+                 size_t floor, size_t pos, size_t end, struct candidates *out, bool *stands)
 {
     const struct ruleset_rule *r = &s->engine->set->rule[p->rule];
     struct span value = span_cut(f->text, pos, end - pos);
@@ -133,7 +127,7 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
 }
 
 /* Tries all starts from `lo` to `hi` for one pattern and leaves in next[] where it may go on. */
-static int try_starts(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+static int try_starts(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       unsigned number, size_t lo, size_t hi, struct candidates *out)
 {
     const struct ruleset_pattern *p = &s->engine->set->pattern[number];
@@ -153,9 +147,10 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
         size_t pos = v[2 * rule->group];
         size_t stop = v[2 * rule->group + 1];
         bool stands = false;
-        size_t after = pos == PCRE2_UNSET ? 0 : range_after(inert, ninert, pos);
-        if (pos != PCRE2_UNSET && pos < stop && (after == ninert || inert[after].pos >= stop)) {
-            size_t floor = after == 0 ? 0 : inert[after - 1].pos + inert[after - 1].len;
+        size_t after = pos == PCRE2_UNSET ? 0 : ranges_after(inert, pos);
+        if (pos != PCRE2_UNSET && pos < stop &&
+            (after == inert->n || inert->v[after].pos >= stop)) {
+            size_t floor = after == 0 ? 0 : inert->v[after - 1].pos + inert->v[after - 1].len;
             int bad = judge(s, f, p, floor, pos, stop, out, &stands);
             if (bad != 0)
                 return bad;
@@ -167,7 +162,7 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
 }
 
 /* Tries the starts that a needle at `at` stands for, where they have not been tried yet. */
-static int try_needle(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+static int try_needle(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       unsigned number, size_t at, struct candidates *out)
 {
     const struct ruleset_pattern *p = &s->engine->set->pattern[number];
@@ -177,11 +172,11 @@ static int try_needle(struct scanner *s, const struct scan_field *f, const struc
         lo = (ptrdiff_t)s->next[number];
     if (hi > (ptrdiff_t)f->text.n)
         hi = (ptrdiff_t)f->text.n;
-    return lo > hi ? 0 : try_starts(s, f, inert, ninert, number, (size_t)lo, (size_t)hi, out);
+    return lo > hi ? 0 : try_starts(s, f, inert, number, (size_t)lo, (size_t)hi, out);
 }
 
 /* A context word in the field's name counts for values at the field's beginning. */
-static int scan_named(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+static int scan_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       struct candidates *out)
 {
     const struct ruleset *set = s->engine->set;
@@ -192,7 +187,7 @@ static int scan_named(struct scanner *s, const struct scan_field *f, const struc
             if (!set->pattern[number].gated || s->next[number] > 0)
                 continue;
             size_t hi = f->text.n < RULE_CONTEXT_REACH ? f->text.n : RULE_CONTEXT_REACH;
-            int bad = try_starts(s, f, inert, ninert, number, 0, hi, out);
+            int bad = try_starts(s, f, inert, number, 0, hi, out);
             if (bad != 0)
                 return bad;
         }
@@ -200,38 +195,39 @@ static int scan_named(struct scanner *s, const struct scan_field *f, const struc
     return 0;
 }
 
-int scan_patterns(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                   struct candidates *out)
 {
     const struct ruleset *set = s->engine->set;
     memset(s->next, 0, set->npattern * sizeof(*s->next));
-    int bad = scan_named(s, f, inert, ninert, out);
+    int bad = scan_named(s, f, inert, out);
     for (size_t from = 0; bad == 0 && from < f->text.n;) {
         size_t n = trigger_scan(set->trigger, f->text, &from, s->hit, s->hits);
         for (size_t i = 0; bad == 0 && i < n; i++)
-            bad = try_needle(s, f, inert, ninert, s->hit[i].needle, s->hit[i].at, out);
+            bad = try_needle(s, f, inert, s->hit[i].needle, s->hit[i].at, out);
     }
     return bad;
 }
 
-int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                         struct candidates *out)
 {
     for (size_t i = 0; f->text.n > 0 && i < s->engine->set->npattern; i++) {
         if (s->engine->set->pattern[i].dead)
             continue;
-        int bad = try_starts(s, f, inert, ninert, (unsigned)i, 0, f->text.n, out);
+        int bad = try_starts(s, f, inert, (unsigned)i, 0, f->text.n, out);
         if (bad != 0)
             return bad;
     }
     return 0;
 }
 
-int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f, const struct detect_range *taken,
-                  size_t ntaken, struct candidates *out)
+int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f,
+                  const struct ranges *taken, struct candidates *out)
 {
     const struct ruleset_rule *r = &s->engine->set->rule[rule];
-    struct detect_text in = {.text = f->text, .name = f->name, .head = f->head, .taken = taken, .ntaken = ntaken};
+    struct detect_text in = {
+        .text = f->text, .name = f->name, .head = f->head, .taken = taken->v, .ntaken = taken->n};
     s->found.n = 0;
     if (r->detect(r->rule, &in, &s->found) != 0)
         return REDACT_E_MEMORY;
@@ -240,25 +236,15 @@ int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f, 
         size_t pos = h->pos;
         size_t end = h->pos + h->len;
         whole_characters(f->text, &pos, &end);
-        int bad = candidates_put(out, (struct candidate){.pos = pos, .len = end - pos, .field = f->number, .rule = rule,
-                                                         .score = h->score, .why = h->why});
+        int bad = candidates_put(out, (struct candidate){.pos = pos,
+                                                         .len = end - pos,
+                                                         .field = f->number,
+                                                         .rule = rule,
+                                                         .score = h->score,
+                                                         .why = h->why});
         if (bad != 0)
             return bad;
     }
-    return 0;
-}
-
-static int range_put(struct detect_range **v, size_t *n, size_t *cap, struct detect_range one)
-{
-    if (*n == *cap) {
-        size_t more = *cap == 0 ? 64 : *cap * 2;
-        struct detect_range *grown = realloc(*v, more * sizeof(*grown));
-        if (grown == NULL)
-            return REDACT_E_MEMORY;
-        *v = grown;
-        *cap = more;
-    }
-    (*v)[(*n)++] = one;
     return 0;
 }
 
@@ -267,7 +253,8 @@ static bool label_at(const struct engine *e, struct span text, size_t at, size_t
 {
     size_t i = at + 1;
     while (i < text.n && i - at <= PSEUDO_TYPE_MAX &&
-           ((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == '_'))
+           ((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9') ||
+            text.p[i] == '_'))
         i++;
     if (i == at + 1 || i >= text.n || text.p[i] != ']')
         return false;
@@ -278,7 +265,8 @@ static bool label_at(const struct engine *e, struct span text, size_t at, size_t
     return false;
 }
 
-static bool next_label(const struct engine *e, struct span text, size_t from, size_t *begin, size_t *end)
+static bool next_label(const struct engine *e, struct span text, size_t from, size_t *begin,
+                       size_t *end)
 {
     while (e->labels && from < text.n) {
         const unsigned char *open = memchr(text.p + from, '[', text.n - from);
@@ -292,7 +280,7 @@ static bool next_label(const struct engine *e, struct span text, size_t from, si
     return false;
 }
 
-int scan_inert(const struct engine *e, const struct scan_field *f, struct detect_range **v, size_t *n, size_t *cap,
+int scan_inert(const struct engine *e, const struct scan_field *f, struct ranges *out,
                struct candidates *foreign)
 {
     struct span text = f->text;
@@ -300,18 +288,22 @@ int scan_inert(const struct engine *e, const struct scan_field *f, struct detect
     size_t te = 0;
     size_t lb = 0;
     size_t le = 0;
-    *n = 0;
+    out->n = 0;
     bool token = pseudo_next(text.p, text.n, 0, &tb, &te);
     bool label = next_label(e, text, 0, &lb, &le);
     while (token || label) {
         bool take_token = token && (!label || tb < lb);
-        struct detect_range one = take_token ? (struct detect_range){tb, te - tb} : (struct detect_range){lb, le - lb};
+        struct detect_range one =
+            take_token ? (struct detect_range){tb, te - tb} : (struct detect_range){lb, le - lb};
         bool ours = !take_token || pseudo_authentic(e->pseudo, text.p + tb, te - tb);
-        struct candidate c = {.pos = one.pos, .len = one.len, .field = f->number, .score = RULE_SCORE_MAX,
+        struct candidate c = {.pos = one.pos,
+                              .len = one.len,
+                              .field = f->number,
+                              .score = RULE_SCORE_MAX,
                               .rule = (unsigned)e->set->n + ENGINE_FOREIGN_TOKEN};
         if (!ours && candidates_put(foreign, c) != 0)
             return REDACT_E_MEMORY;
-        if ((ours || !e->redact_foreign) && range_put(v, n, cap, one) != 0)
+        if ((ours || !e->redact_foreign) && ranges_put(out, one.pos, one.len) != 0)
             return REDACT_E_MEMORY;
         if (take_token)
             token = pseudo_next(text.p, text.n, te, &tb, &te);

@@ -1,13 +1,14 @@
 /*
- * A field to candidates: patterns at the places that the prefilter names, checks, context; then the detectors that are
- * more than a pattern. One scanner per worker, one engine for all. Any PCRE2 error stops the scan: it never becomes
- * "no match".
+ * A field to candidates: patterns at the places that the prefilter names, checks, context; then the
+ * detectors that are more than a pattern. One scanner per worker, one engine for all. Any PCRE2
+ * error stops the scan: it never becomes "no match".
  */
 #ifndef REDACT_SCAN_H
 #define REDACT_SCAN_H
 
 #include "redact/engine.h"
 #include "redact/error.h"
+#include "redact/ranges.h"
 
 struct candidate {
     size_t pos, len;     /* in the field's text */
@@ -41,29 +42,32 @@ struct scanner *scanner_new(const struct engine *e);
 void scanner_free(struct scanner *s);
 
 /*
- * Appends the candidates of all pattern rules, those below the policy's score and (when the engine explains) those that
- * a check refused included. Ranges in `inert` (sorted, disjoint: tokens and labels) take no part. 0 or an error.
+ * Appends the candidates of all pattern rules, those below the policy's score and (when the engine
+ * explains) those that a check refused included. Ranges in `inert` (sorted, disjoint: tokens and
+ * labels) take no part. 0 or an error.
  */
-int scan_patterns(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                   struct candidates *out);
 
 /*
- * The same by running every pattern over the whole field without the prefilter: the yardstick that scan_patterns is
- * tested against.
+ * The same by running every pattern over the whole field without the prefilter: the yardstick that
+ * scan_patterns is tested against.
  */
-int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct detect_range *inert, size_t ninert,
+int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                         struct candidates *out);
 
-/* Appends what the detector rule number `rule` finds; `taken` as in rules/detector.h. 0 or an error. */
-int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f, const struct detect_range *taken,
-                  size_t ntaken, struct candidates *out);
+/* Appends what the detector rule number `rule` finds; `taken` as in rules/detector.h. 0 or an
+ * error. */
+int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f,
+                  const struct ranges *taken, struct candidates *out);
 
 /*
- * The inert ranges of a field, in *v (grown by realloc): tokens, and labels where the policy writes them. Token-shaped
- * strings that this key and scope did not make are appended to `foreign`; they are inert unless the engine takes them
+ * The inert ranges of a field, in *out (emptied first): tokens, and labels where the policy writes
+ * them. Token-shaped strings that this key and scope did not make are appended to `foreign`; they
+ * are inert unless the engine takes them
  * (--foreign=redact). 0 or an error.
  */
-int scan_inert(const struct engine *e, const struct scan_field *f, struct detect_range **v, size_t *n, size_t *cap,
+int scan_inert(const struct engine *e, const struct scan_field *f, struct ranges *out,
                struct candidates *foreign);
 
 #endif

@@ -7,11 +7,6 @@
 #include "redact/replace.h"
 #include "redact/resolve.h"
 
-struct ranges {
-    struct detect_range *v;
-    size_t n, cap;
-};
-
 struct work {
     const struct engine *engine;
     const struct format *format;
@@ -19,16 +14,17 @@ struct work {
     struct scanner *scanner;
     struct memory *memory;
     struct document doc;
-    struct candidates found;   /* of the document: first candidates, then the winners */
-    struct candidates local;   /* of one field, for what detectors may not touch */
+    struct candidates found; /* of the document: first candidates, then the winners */
+    struct candidates local; /* of one field, for what detectors may not touch */
     struct candidates foreign;
     struct candidates losers;
-    struct ranges inert;       /* of one field */
+    struct ranges inert; /* of one field */
     struct ranges taken;
-    size_t remembered;         /* bytes since memory was emptied, with line_buffered */
+    size_t remembered; /* bytes since memory was emptied, with line_buffered */
 };
 
-struct work *work_new(const struct engine *e, const struct format *f, const struct format_options *o)
+struct work *work_new(const struct engine *e, const struct format *f,
+                      const struct format_options *o)
 {
     struct work *w = calloc(1, sizeof(*w));
     if (w == NULL)
@@ -54,8 +50,8 @@ void work_free(struct work *w)
     candidates_free(&w->local);
     candidates_free(&w->foreign);
     candidates_free(&w->losers);
-    free(w->inert.v);
-    free(w->taken.v);
+    ranges_free(&w->inert);
+    ranges_free(&w->taken);
     free(w);
 }
 
@@ -89,21 +85,8 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     return out;
 }
 
-static int range_put(struct ranges *r, size_t pos, size_t len)
-{
-    if (r->n == r->cap) {
-        size_t cap = r->cap == 0 ? 64 : r->cap * 2;
-        struct detect_range *grown = realloc(r->v, cap * sizeof(*grown));
-        if (grown == NULL)
-            return REDACT_E_MEMORY;
-        r->v = grown;
-        r->cap = cap;
-    }
-    r->v[r->n++] = (struct detect_range){pos, len};
-    return 0;
-}
-
-/* Inert ranges and winners of other types than `type`, merged in order: what a detector of that type may not touch. */
+/* Inert ranges and winners of other types than `type`, merged in order: what a detector of that
+ * type may not touch. */
 static int make_taken(struct work *w, const char *type)
 {
     size_t k = 0;
@@ -115,16 +98,17 @@ static int make_taken(struct work *w, const char *type)
             w->engine->verdict[c->rule].action == ACTION_KEEP)
             continue;
         for (; k < w->inert.n && w->inert.v[k].pos < c->pos && bad == 0; k++)
-            bad = range_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
+            bad = ranges_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
         if (bad == 0)
-            bad = range_put(&w->taken, c->pos, c->len);
+            bad = ranges_put(&w->taken, c->pos, c->len);
     }
     for (; k < w->inert.n && bad == 0; k++)
-        bad = range_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
+        bad = ranges_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
     return bad;
 }
 
-/* The detectors that are more than a pattern, each with what rules of other types have taken before it. */
+/* The detectors that are more than a pattern, each with what rules of other types have taken before
+ * it. */
 static int run_detectors(struct work *w, const struct scan_field *f, size_t first)
 {
     const char *type = NULL;
@@ -144,7 +128,7 @@ static int run_detectors(struct work *w, const struct scan_field *f, size_t firs
             if (bad != 0)
                 return bad;
         }
-        int bad = scan_detector(w->scanner, (unsigned)i, f, w->taken.v, w->taken.n, &w->found);
+        int bad = scan_detector(w->scanner, (unsigned)i, f, &w->taken, &w->found);
         if (bad != 0)
             return bad;
     }
@@ -156,12 +140,12 @@ static int scan_one(struct work *w, struct segment *s, unsigned number)
     struct scan_field f = field_of(w, s, number);
     size_t first = w->found.n;
     w->foreign.n = 0;
-    int bad = scan_inert(w->engine, &f, &w->inert.v, &w->inert.n, &w->inert.cap, &w->foreign);
+    int bad = scan_inert(w->engine, &f, &w->inert, &w->foreign);
     s->foreign += w->foreign.n;
     for (size_t i = 0; i < w->foreign.n && bad == 0 && w->engine->redact_foreign; i++)
         bad = candidates_put(&w->found, w->foreign.v[i]);
     if (bad == 0)
-        bad = scan_patterns(w->scanner, &f, w->inert.v, w->inert.n, &w->found);
+        bad = scan_patterns(w->scanner, &f, &w->inert, &w->found);
     return bad != 0 ? bad : run_detectors(w, &f, first);
 }
 
@@ -182,7 +166,8 @@ static int remember(struct work *w, const struct segment *s)
         if (w->engine->verdict[c->rule].action == ACTION_KEEP)
             continue;
         struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
-        bad = memory_learn(w->memory, engine_rule(w->engine, c->rule), span_cut(text, c->pos, c->len));
+        bad = memory_learn(w->memory, engine_rule(w->engine, c->rule),
+                           span_cut(text, c->pos, c->len));
     }
     if (bad != 0 || !memory_knows(w->memory))
         return bad;
@@ -190,16 +175,17 @@ static int remember(struct work *w, const struct segment *s)
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
         w->foreign.n = 0;
-        bad = scan_inert(w->engine, &f, &w->inert.v, &w->inert.n, &w->inert.cap, &w->foreign);
+        bad = scan_inert(w->engine, &f, &w->inert, &w->foreign);
         if (bad == 0)
-            bad = memory_find(w->memory, &f, w->inert.v, w->inert.n, &w->found);
+            bad = memory_find(w->memory, &f, &w->inert, &w->found);
     }
     if (bad != 0 || w->found.n == before)
         return bad;
     return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
-/* In plain text, `"key": 123` is JSON that somebody logged: its number has to become a string to stay JSON. */
+/* In plain text, `"key": 123` is JSON that somebody logged: its number has to become a string to
+ * stay JSON. */
 static bool is_json_number(struct span text, size_t pos, size_t n)
 {
     if (pos == 0 || pos + n >= text.n || memchr(",}] \t\r\n", text.p[pos + n], 7) == NULL)
@@ -227,19 +213,22 @@ static int put_finding(struct segment *s, struct finding one)
 }
 
 /* JSON Pointer (RFC 6901) of a field, keys as they came out: a key can hold a value too. */
-static int put_path(const struct work *w, struct segment *s, const struct buf *keys, const size_t *key_at, uint32_t parent,
-                    uint32_t key, uint32_t index)
+static int put_path(const struct work *w, struct segment *s, const struct buf *keys,
+                    const size_t *key_at, uint32_t parent, uint32_t key, uint32_t index)
 {
     if (parent == FIELD_NONE)
         return 0;
     const struct format_box *box = &w->doc.box[parent];
-    if (put_path(w, s, keys, key_at, box->parent, box->key, box->index) != 0 || buf_putc(&s->strings, '/') != 0)
+    if (put_path(w, s, keys, key_at, box->parent, box->key, box->index) != 0 ||
+        buf_putc(&s->strings, '/') != 0)
         return REDACT_E_MEMORY;
     if (key == FIELD_NONE)
         return buf_put_u64(&s->strings, index) == 0 ? 0 : REDACT_E_MEMORY;
-    for (size_t i = key_at[2 * key]; i < key_at[2 * key + 1]; i++) {
+    for (size_t i = key_at[2 * key]; keys->p != NULL && i < key_at[2 * key + 1]; i++) {
         unsigned char c = keys->p[i];
-        int bad = c == '~' ? buf_puts(&s->strings, "~0") : c == '/' ? buf_puts(&s->strings, "~1") : buf_putc(&s->strings, c);
+        int bad = c == '~'   ? buf_puts(&s->strings, "~0")
+                  : c == '/' ? buf_puts(&s->strings, "~1")
+                             : buf_putc(&s->strings, c);
         if (bad != 0)
             return REDACT_E_MEMORY;
     }
@@ -247,8 +236,8 @@ static int put_path(const struct work *w, struct segment *s, const struct buf *k
 }
 
 struct writer {
-    struct buf keys;  /* decoded keys of the document as they came out */
-    size_t *key_at;   /* for each field that is a key: begin and end in keys */
+    struct buf keys; /* decoded keys of the document as they came out */
+    size_t *key_at;  /* for each field that is a key: begin and end in keys */
     size_t key_cap;
 };
 
@@ -272,12 +261,18 @@ static int write_key(struct work *w, struct segment *s, struct writer *k, unsign
     return 0;
 }
 
-/* Writes the replacement of one winner and keeps its finding. *at is how far the segment has been copied. */
-static int write_finding(struct work *w, struct segment *s, const struct writer *k, const struct candidate *c, size_t *at)
+/* Writes the replacement of one winner and keeps its finding. *at is how far the segment has been
+ * copied. */
+static int write_finding(struct work *w, struct segment *s, const struct writer *k,
+                         const struct candidate *c, size_t *at)
 {
     const struct field *f = &w->doc.field[c->field];
     struct span text = document_text(&w->doc, s->in, f);
-    struct finding one = {.pos = c->pos, .n = c->len, .rule = c->rule, .score = c->score, .record = s->documents,
+    struct finding one = {.pos = c->pos,
+                          .n = c->len,
+                          .rule = c->rule,
+                          .score = c->score,
+                          .record = s->documents,
                           .action = w->engine->verdict[c->rule].action};
     one.raw = document_raw(&w->doc, f, c->pos);
     one.raw_n = document_raw(&w->doc, f, c->pos + c->len) - one.raw;
@@ -293,8 +288,10 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
     one.path_n = s->strings.n - one.path;
     if (one.action == ACTION_KEEP)
         return put_finding(s, one);
-    one.quoted = f->kind == FIELD_NUMBER || (!w->format->records && is_json_number(text, c->pos, c->len));
-    if (buf_put(&s->out, s->in.p + *at, one.raw - *at) != 0 || (one.quoted && buf_putc(&s->out, '"') != 0))
+    one.quoted =
+        f->kind == FIELD_NUMBER || (!w->format->records && is_json_number(text, c->pos, c->len));
+    if (buf_put(&s->out, s->in.p + *at, one.raw - *at) != 0 ||
+        (one.quoted && buf_putc(&s->out, '"') != 0))
         return REDACT_E_MEMORY;
     size_t begin = s->out.n;
     if (replace_put(w->engine, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
@@ -309,7 +306,8 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
     return put_finding(s, one);
 }
 
-/* Winners are in order of field, and fields in order of place. A number is replaced once, whatever was found in it. */
+/* Winners are in order of field, and fields in order of place. A number is replaced once, whatever
+ * was found in it. */
 static int write_document(struct work *w, struct segment *s)
 {
     struct writer k = {.key_cap = 0};
@@ -329,7 +327,8 @@ static int write_document(struct work *w, struct segment *s)
     }
     for (c = 0; c < w->found.n && bad == 0; c++) {
         const struct candidate *one = &w->found.v[c];
-        bool again = c > 0 && one->field == one[-1].field && w->doc.field[one->field].kind == FIELD_NUMBER;
+        bool again =
+            c > 0 && one->field == one[-1].field && w->doc.field[one->field].kind == FIELD_NUMBER;
         if (!again)
             bad = write_finding(w, s, &k, one, &at);
     }

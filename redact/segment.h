@@ -1,6 +1,7 @@
 /*
- * One segment, from input bytes to output bytes and findings: documents, fields, candidates, findings, memory,
- * replacements. A worker owns everything here and shares only the engine, so segments can be done side by side.
+ * One segment, from input bytes to output bytes and findings: documents, fields, candidates,
+ * findings, memory, replacements. A worker owns everything here and shares only the engine, so
+ * segments can be done side by side.
  */
 #ifndef REDACT_SEGMENT_H
 #define REDACT_SEGMENT_H
@@ -11,9 +12,9 @@
 #include "redact/scan.h"
 
 struct finding {
-    size_t raw, raw_n;   /* what was replaced, in the segment */
-    size_t pos, n;       /* the value in its field's decoded text */
-    unsigned rule;       /* number in the engine */
+    size_t raw, raw_n; /* what was replaced, in the segment */
+    size_t pos, n;     /* the value in its field's decoded text */
+    unsigned rule;     /* number in the engine */
     int score;
     enum policy_action action;
     bool quoted;         /* the replacement stands in double quotes (a bare JSON number) */
@@ -26,25 +27,29 @@ struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
     struct span in;
-    bool head;            /* the input begins here */
-    bool records;         /* is the format one of records? */
-    struct buf out;       /* all of the output, valid only when segment_redact returned 0 */
+    bool head;               /* the input begins here */
+    bool records;            /* is the format one of records? */
+    struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
     struct finding *finding; /* in order of place */
     size_t nfinding, finding_cap;
-    struct candidates refused; /* with engine.explain: what came to nothing; pos and len are raw places in the segment */
+    struct candidates refused; /* with engine.explain: what came to nothing; pos and len are raw
+                                  places in the segment */
     struct buf strings;
     uint32_t documents;
-    uint64_t foreign;     /* token-shaped strings that this key and scope did not make */
-    uint64_t lines;       /* line ends in the segment */
+    uint64_t foreign; /* token-shaped strings that this key and scope did not make */
+    uint64_t lines;   /* line ends in the segment */
 };
 
-/* A worker for an engine and a format, or NULL when there is no memory. Engine, format and options are borrowed. */
-struct work *work_new(const struct engine *e, const struct format *f, const struct format_options *o);
+/* A worker for an engine and a format, or NULL when there is no memory. Engine, format and options
+ * are borrowed. */
+struct work *work_new(const struct engine *e, const struct format *f,
+                      const struct format_options *o);
 void work_free(struct work *w);
 
 /*
- * Examines and rewrites s->in. 0, or an error after which s->out must not be used. With line_buffered, what was learnt is kept
- * for the next segment until about FORMAT_SEGMENT bytes have gone by; otherwise each document is on its own.
+ * Examines and rewrites s->in. 0, or an error after which s->out must not be used. With
+ * line_buffered, what was learnt is kept for the next segment until about FORMAT_SEGMENT bytes have
+ * gone by; otherwise each document is on its own.
  */
 int segment_redact(struct work *w, struct segment *s);
 

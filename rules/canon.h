@@ -1,6 +1,7 @@
 /*
- * Canonical forms: the bytes that are hashed, so that one thing gets one token however it is written. Pure functions;
- * thread-safe; allocate nothing; never fail (a value that is not of the expected kind is folded as plain text).
+ * Canonical forms: the bytes that are hashed, so that one thing gets one token however it is
+ * written. Pure functions; thread-safe; allocate nothing; never fail (a value that is not of the
+ * expected kind is folded as plain text).
  */
 #ifndef RULES_CANON_H
 #define RULES_CANON_H
@@ -10,7 +11,8 @@
 /* Room that `out` needs for a value of n bytes, whatever the form. */
 #define CANON_ROOM(n) (2 * (n) + 64)
 
-/* Writes the canonical form of `value` to `out` (CANON_ROOM(value.n) bytes) and returns its length. */
+/* Writes the canonical form of `value` to `out` (CANON_ROOM(value.n) bytes) and returns its length.
+ */
 typedef size_t canon_fn(struct span value, unsigned char *out);
 
 /* The form with this name, or NULL: a pack that names no known form is refused. */

@@ -1,9 +1,11 @@
 /*
- * Checks: what a pattern cannot say of a value (a check digit, a range, a registry). Pure functions of the value's
- * bytes; each names the source of its facts above it in check.c. A check looks at the digits or letters that count
- * and skips the separators that its rules' patterns allow, so one check serves every writing.
+ * Checks: what a pattern cannot say of a value (a check digit, a range, a registry). Pure functions
+ * of the value's bytes; each names the source of its facts above it in check.c. A check looks at
+ * the digits or letters that count and skips the separators that its rules' patterns allow, so one
+ * check serves every writing.
  *
- * All are thread-safe, allocate nothing, and return false for anything that is not exactly their kind.
+ * All are thread-safe, allocate nothing, and return false for anything that is not exactly their
+ * kind.
  */
 #ifndef RULES_CHECK_H
 #define RULES_CHECK_H

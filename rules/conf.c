@@ -79,7 +79,8 @@ struct span conf_uncomment(struct span value)
     for (size_t i = 0; i + 2 < value.n; i++)
         if (value.p[i] == ' ' && value.p[i + 1] == ' ' && value.p[i + 2] == '#')
             return span_trim(span_cut(value, 0, i));
-    /* A blank may have been trimmed away before a comment that is all there is ("key =  # none"). */
+    /* A blank may have been trimmed away before a comment that is all there is ("key =  # none").
+     */
     return value.n > 0 && value.p[0] == '#' ? (struct span){value.p, 0} : value;
 }
 

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-/* Memory that lives as long as the packs: blocks in a list, handed out in order, released at once. */
+/* Memory that lives as long as the packs: blocks in a list, handed out in order, released at once.
+ */
 struct arena_block {
     struct arena_block *next;
     size_t used, size;
@@ -86,7 +87,8 @@ uint64_t packs_digest(const struct packs *p)
 
 static const char no_memory[] = "no memory";
 
-/* Appends to a word list in the arena; lists are short, so each growth may leave the old copy behind. */
+/* Appends to a word list in the arena; lists are short, so each growth may leave the old copy
+ * behind. */
 static int words_put(struct packs *p, struct rule_words *w, struct span s)
 {
     const char **v = arena_take(p, (w->n + 1) * sizeof(*v));
@@ -119,8 +121,10 @@ static const struct macro *macro_find(const struct packs *p, struct span name)
     return NULL;
 }
 
-/* {{name}} to the macro's text. Macros were expanded when they were stated, so one level is enough. */
-static const char *expand(struct packs *p, const struct conf *c, struct span text, struct conf_error *err)
+/* {{name}} to the macro's text. Macros were expanded when they were stated, so one level is enough.
+ */
+static const char *expand(struct packs *p, const struct conf *c, struct span text,
+                          struct conf_error *err)
 {
     char *out = malloc(PATTERN_MAX);
     size_t n = 0;
@@ -181,7 +185,8 @@ static int mark_at(struct span s, size_t i)
     return s.p[i + 1] == 0xAB ? 1 : s.p[i + 1] == 0xBB ? -1 : 0;
 }
 
-static int proof_read(struct packs *p, const struct conf *c, struct rule_proof *proof, struct conf_error *err)
+static int proof_read(struct packs *p, const struct conf *c, struct rule_proof *proof,
+                      struct conf_error *err)
 {
     struct span v = c->value;
     unsigned char *text = arena_take(p, v.n + 1);
@@ -210,8 +215,8 @@ static int proof_read(struct packs *p, const struct conf *c, struct rule_proof *
     return 0;
 }
 
-static int proof_put(struct packs *p, const struct conf *c, struct rule_proof **v, size_t *n, bool match,
-                     struct conf_error *err)
+static int proof_put(struct packs *p, const struct conf *c, struct rule_proof **v, size_t *n,
+                     bool match, struct conf_error *err)
 {
     struct rule_proof *grown = arena_take(p, (*n + 1) * sizeof(**v));
     if (grown == NULL)
@@ -222,7 +227,8 @@ static int proof_put(struct packs *p, const struct conf *c, struct rule_proof **
     if (proof_read(p, c, &grown[*n], err) != 0)
         return -1;
     if (match != (grown[*n].n > 0))
-        return conf_fail(c, err, match ? "a match proof without « »" : "a reject proof with « »", c->key);
+        return conf_fail(c, err, match ? "a match proof without « »" : "a reject proof with « »",
+                         c->key);
     (*n)++;
     return 0;
 }
@@ -242,7 +248,8 @@ static bool number_read(struct span v, size_t max, size_t *out)
 }
 
 /* A key whose value is one text, stored once. */
-static int text_once(struct packs *p, const struct conf *c, const char **slot, struct conf_error *err)
+static int text_once(struct packs *p, const struct conf *c, const char **slot,
+                     struct conf_error *err)
 {
     if (*slot != NULL)
         return conf_fail(c, err, "a key that was given twice", c->key);
@@ -254,10 +261,13 @@ static int text_once(struct packs *p, const struct conf *c, const char **slot, s
 
 static int rule_score(const struct conf *c, int *slot, struct conf_error *err)
 {
-    return conf_score(conf_uncomment(c->value), slot) ? 0 : conf_fail(c, err, "a score that is not 0 to 1", c->value);
+    return conf_score(conf_uncomment(c->value), slot)
+               ? 0
+               : conf_fail(c, err, "a score that is not 0 to 1", c->value);
 }
 
-static int rule_list(struct packs *p, const struct conf *c, struct rule_words *w, struct conf_error *err)
+static int rule_list(struct packs *p, const struct conf *c, struct rule_words *w,
+                     struct conf_error *err)
 {
     return words_put_list(p, w, c->value) == 0 ? 0 : conf_fail(c, err, no_memory, c->key);
 }
@@ -267,8 +277,10 @@ static int rule_entry(struct packs *p, struct rule *r, const struct conf *c, str
     struct span k = c->key;
     size_t number = 0;
     if (span_is(k, "type"))
-        return name_ok(c->value, UPPER, UPPER DIGIT "_") && c->value.n <= TYPE_MAX ? text_once(p, c, &r->type, err)
-                                                         : conf_fail(c, err, "a type that is not [A-Z][A-Z0-9_]* of at most 40", c->value);
+        return name_ok(c->value, UPPER, UPPER DIGIT "_") && c->value.n <= TYPE_MAX
+                   ? text_once(p, c, &r->type, err)
+                   : conf_fail(c, err, "a type that is not [A-Z][A-Z0-9_]* of at most 40",
+                               c->value);
     if (span_is(k, "about"))
         return text_once(p, c, &r->about, err);
     if (span_is(k, "source"))
@@ -300,7 +312,9 @@ static int rule_entry(struct packs *p, struct rule *r, const struct conf *c, str
     if (span_is(k, "group") || span_is(k, "reach")) {
         bool group = span_is(k, "group");
         if (!number_read(conf_uncomment(c->value), group ? 9 : 65536, &number) || number == 0)
-            return conf_fail(c, err, group ? "a group that is not 1 to 9" : "a reach that is not 1 to 65536", c->value);
+            return conf_fail(
+                c, err, group ? "a group that is not 1 to 9" : "a reach that is not 1 to 65536",
+                c->value);
         if (group)
             r->group = (unsigned)number;
         else
@@ -357,7 +371,8 @@ static void rule_remove(struct packs *p, size_t i)
     p->nrules--;
 }
 
-static int rule_keep(struct packs *p, const struct rule *r, bool user, const struct conf *c, struct conf_error *err)
+static int rule_keep(struct packs *p, const struct rule *r, bool user, const struct conf *c,
+                     struct conf_error *err)
 {
     size_t i = rule_index(p, span_of(r->id));
     if (i < p->nrules) {
@@ -409,7 +424,8 @@ static int pack_entry(struct packs *p, const struct conf *c, bool user, struct c
         if (span_is(c->value, "builtin"))
             return 0;
         if (!user || !span_is(c->value, "none"))
-            return conf_fail(c, err, "extends takes builtin, or none in a pack of the user's", c->value);
+            return conf_fail(c, err, "extends takes builtin, or none in a pack of the user's",
+                             c->value);
         p->nrules = 0;
         return 0;
     }
@@ -440,13 +456,15 @@ static int pack_read(struct packs *p, struct conf *c, bool user, struct conf_err
         if (kind == CONF_ENTRY) {
             int bad = place == IN_PACK  ? pack_entry(p, c, user, err)
                       : place == IN_LET ? macro_put(p, c, err)
-                      : place == IN_RULE ? rule_entry(p, &r, c, err)
-                                         : conf_fail(c, err, "a key before the first section", c->key);
+                      : place == IN_RULE
+                          ? rule_entry(p, &r, c, err)
+                          : conf_fail(c, err, "a key before the first section", c->key);
             if (bad != 0)
                 return -1;
             continue;
         }
-        if (place == IN_RULE && (rule_finish(&r, c, err) != 0 || rule_keep(p, &r, user, c, err) != 0))
+        if (place == IN_RULE &&
+            (rule_finish(&r, c, err) != 0 || rule_keep(p, &r, user, c, err) != 0))
             return -1;
         if (kind == CONF_END)
             return 0;
@@ -466,7 +484,8 @@ static int pack_read(struct packs *p, struct conf *c, bool user, struct conf_err
     }
 }
 
-int packs_add(struct packs *p, const char *file, struct span text, bool user, struct conf_error *err)
+int packs_add(struct packs *p, const char *file, struct span text, bool user,
+              struct conf_error *err)
 {
     struct conf c;
     conf_open(&c, file, text);

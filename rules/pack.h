@@ -1,10 +1,10 @@
 /*
- * Packs: text to rules. A pack is a list of sections (rules/conf.h); redact-rules(5) describes every key. Two sections
- * are not rules: [pack] (about, extends, disable) and [let] (macros: `name = regex`, used as {{name}} in patterns of
- * the same and of later packs).
+ * Packs: text to rules. A pack is a list of sections (rules/conf.h); redact-rules(5) describes
+ * every key. Two sections are not rules: [pack] (about, extends, disable) and [let] (macros: `name
+ * = regex`, used as {{name}} in patterns of the same and of later packs).
  *
- * A pack with an error is refused whole: unknown key, doubled id, no type, no proofs, a macro that does not exist,
- * a pattern beside a detector. Patterns are not compiled here.
+ * A pack with an error is refused whole: unknown key, doubled id, no type, no proofs, a macro that
+ * does not exist, a pattern beside a detector. Patterns are not compiled here.
  */
 #ifndef RULES_PACK_H
 #define RULES_PACK_H
@@ -21,11 +21,13 @@ struct packs *packs_new(void);
 void packs_free(struct packs *p);
 
 /*
- * Adds one pack. `file` names it in errors, is kept, and must outlive p; `text` is copied. A rule whose id exists replaces
- * the older one when `user` is set and is an error otherwise. `extends = none` in a user pack drops all rules loaded
- * before it. Returns 0; or -1 with *err filled, after which p may only be freed.
+ * Adds one pack. `file` names it in errors, is kept, and must outlive p; `text` is copied. A rule
+ * whose id exists replaces the older one when `user` is set and is an error otherwise. `extends =
+ * none` in a user pack drops all rules loaded before it. Returns 0; or -1 with *err filled, after
+ * which p may only be freed.
  */
-int packs_add(struct packs *p, const char *file, struct span text, bool user, struct conf_error *err);
+int packs_add(struct packs *p, const char *file, struct span text, bool user,
+              struct conf_error *err);
 
 /* Adds every built-in pack, in their order. As packs_add. */
 int packs_add_builtin(struct packs *p, struct conf_error *err);
@@ -33,10 +35,12 @@ int packs_add_builtin(struct packs *p, struct conf_error *err);
 /* The i-th built-in pack's name and text; false past the last. */
 bool packs_builtin(size_t i, const char **name, struct span *text);
 
-/* The rules, in the order in which they were stated. Valid until the next packs_add or packs_free. */
+/* The rules, in the order in which they were stated. Valid until the next packs_add or packs_free.
+ */
 const struct rule *packs_rules(const struct packs *p, size_t *n);
 
-/* 64-bit digest (FNV-1a) over the text of everything that was added: names a rule set in reports. */
+/* 64-bit digest (FNV-1a) over the text of everything that was added: names a rule set in reports.
+ */
 uint64_t packs_digest(const struct packs *p);
 
 #endif

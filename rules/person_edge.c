@@ -6,29 +6,43 @@ static bool blank_at(struct span t, size_t i)
 }
 
 static const struct word_entry cues[] = {
-    {"a", CUE_THE}, {"across", CUE_IN}, {"an", CUE_THE}, {"another", CUE_THE}, {"any", CUE_THE},
-    {"around", CUE_IN}, {"ask", CUE_MEET}, {"asked", CUE_MEET}, {"at", CUE_IN},
-    {"attn", CUE_MEET}, {"by", CUE_BY}, {"call", CUE_MEET}, {"called", CUE_BY},
-    {"cape", CUE_PLACE}, {"cc", CUE_MEET}, {"cheers", CUE_MEET}, {"congrats", CUE_MEET},
-    {"congratulate", CUE_MEET}, {"contact", CUE_MEET}, {"dear", CUE_MEET}, {"each", CUE_THE},
-    {"east", CUE_PLACE}, {"eastern", CUE_PLACE}, {"email", CUE_MEET}, {"every", CUE_THE},
-    {"feat", CUE_BY}, {"featuring", CUE_BY}, {"for", CUE_BY}, {"fort", CUE_PLACE},
-    {"from", CUE_BY}, {"ft", CUE_BY}, {"ft", CUE_PLACE}, {"grand", CUE_PLACE},
-    {"great", CUE_PLACE}, {"hello", CUE_MEET}, {"hey", CUE_MEET}, {"hi", CUE_MEET},
+    {"a", CUE_THE}, {"across", CUE_IN}, {"album", CUE_THING}, {"an", CUE_THE},
+    {"another", CUE_THE}, {"any", CUE_THE}, {"app", CUE_THING}, {"around", CUE_IN},
+    {"ask", CUE_MEET}, {"asked", CUE_MEET}, {"at", CUE_IN}, {"attn", CUE_MEET},
+    {"avenue", CUE_THING}, {"band", CUE_THING}, {"book", CUE_THING}, {"brand", CUE_THING},
+    {"by", CUE_BY}, {"call", CUE_MEET}, {"called", CUE_BY}, {"cape", CUE_PLACE}, {"cc", CUE_MEET},
+    {"channel", CUE_THING}, {"cheers", CUE_MEET}, {"city", CUE_THING}, {"club", CUE_THING},
+    {"college", CUE_THING}, {"company", CUE_THING}, {"congrats", CUE_MEET},
+    {"congratulate", CUE_MEET}, {"contact", CUE_MEET}, {"county", CUE_THING}, {"dear", CUE_MEET},
+    {"district", CUE_THING}, {"each", CUE_THE}, {"east", CUE_PLACE}, {"eastern", CUE_PLACE},
+    {"email", CUE_MEET}, {"episode", CUE_THING}, {"every", CUE_THE}, {"feat", CUE_BY},
+    {"featuring", CUE_BY}, {"film", CUE_THING}, {"firm", CUE_THING}, {"for", CUE_BY},
+    {"fort", CUE_PLACE}, {"from", CUE_BY}, {"ft", CUE_PLACE}, {"game", CUE_THING},
+    {"genus", CUE_THING}, {"grand", CUE_PLACE}, {"great", CUE_PLACE}, {"group", CUE_THING},
+    {"hello", CUE_MEET}, {"hey", CUE_MEET}, {"hi", CUE_MEET}, {"hotel", CUE_THING},
     {"in", CUE_IN}, {"inside", CUE_IN}, {"into", CUE_IN}, {"introduce", CUE_MEET},
-    {"invite", CUE_MEET}, {"its", CUE_THE}, {"lake", CUE_PLACE}, {"las", CUE_PLACE},
-    {"los", CUE_PLACE}, {"lower", CUE_PLACE}, {"married", CUE_MEET}, {"marry", CUE_MEET},
-    {"meet", CUE_MEET}, {"meets", CUE_MEET}, {"met", CUE_MEET}, {"mount", CUE_PLACE},
-    {"mt", CUE_PLACE}, {"my", CUE_THE}, {"named", CUE_BY}, {"near", CUE_IN}, {"new", CUE_PLACE},
-    {"no", CUE_THE}, {"north", CUE_PLACE}, {"northern", CUE_PLACE}, {"our", CUE_THE},
-    {"outside", CUE_IN}, {"per", CUE_BY}, {"port", CUE_PLACE}, {"regards", CUE_MEET},
-    {"saint", CUE_PLACE}, {"san", CUE_PLACE}, {"santa", CUE_PLACE}, {"santo", CUE_PLACE},
-    {"sao", CUE_PLACE}, {"sincerely", CUE_MEET}, {"some", CUE_THE}, {"south", CUE_PLACE},
-    {"southern", CUE_PLACE}, {"st", CUE_PLACE}, {"starring", CUE_BY}, {"tell", CUE_MEET},
-    {"thank", CUE_MEET}, {"thanks", CUE_MEET}, {"the", CUE_THE}, {"these", CUE_THE},
-    {"this", CUE_THE}, {"those", CUE_THE}, {"throughout", CUE_IN}, {"told", CUE_MEET},
-    {"toward", CUE_IN}, {"towards", CUE_IN}, {"upper", CUE_PLACE}, {"via", CUE_BY},
-    {"villa", CUE_PLACE}, {"visit", CUE_MEET}, {"west", CUE_PLACE}, {"western", CUE_PLACE},
+    {"invite", CUE_MEET}, {"its", CUE_THE}, {"label", CUE_THING}, {"lake", CUE_PLACE},
+    {"language", CUE_THING}, {"las", CUE_PLACE}, {"los", CUE_PLACE}, {"lower", CUE_PLACE},
+    {"magazine", CUE_THING}, {"married", CUE_MEET}, {"marry", CUE_MEET}, {"meet", CUE_MEET},
+    {"meets", CUE_MEET}, {"met", CUE_MEET}, {"mount", CUE_PLACE}, {"movie", CUE_THING},
+    {"mt", CUE_PLACE}, {"my", CUE_THE}, {"named", CUE_BY}, {"near", CUE_IN},
+    {"network", CUE_THING}, {"new", CUE_PLACE}, {"newspaper", CUE_THING}, {"no", CUE_THE},
+    {"north", CUE_PLACE}, {"northern", CUE_PLACE}, {"novel", CUE_THING}, {"of", CUE_OF},
+    {"our", CUE_THE}, {"outside", CUE_IN}, {"per", CUE_BY}, {"port", CUE_PLACE},
+    {"province", CUE_THING}, {"regards", CUE_MEET}, {"region", CUE_THING},
+    {"restaurant", CUE_THING}, {"river", CUE_THING}, {"road", CUE_THING}, {"saint", CUE_PLACE},
+    {"san", CUE_PLACE}, {"santa", CUE_PLACE}, {"santo", CUE_PLACE}, {"sao", CUE_PLACE},
+    {"school", CUE_THING}, {"series", CUE_THING}, {"ship", CUE_THING}, {"sincerely", CUE_MEET},
+    {"software", CUE_THING}, {"some", CUE_THE}, {"song", CUE_THING}, {"south", CUE_PLACE},
+    {"southern", CUE_PLACE}, {"species", CUE_THING}, {"st", CUE_PLACE}, {"stadium", CUE_THING},
+    {"starring", CUE_BY}, {"state", CUE_THING}, {"station", CUE_THING}, {"store", CUE_THING},
+    {"street", CUE_THING}, {"team", CUE_THING}, {"tell", CUE_MEET}, {"thank", CUE_MEET},
+    {"thanks", CUE_MEET}, {"the", CUE_THE}, {"these", CUE_THE}, {"this", CUE_THE},
+    {"those", CUE_THE}, {"throughout", CUE_IN}, {"told", CUE_MEET}, {"toward", CUE_IN},
+    {"towards", CUE_IN}, {"town", CUE_THING}, {"track", CUE_THING}, {"university", CUE_THING},
+    {"upper", CUE_PLACE}, {"v", CUE_BY}, {"versus", CUE_BY}, {"vessel", CUE_THING},
+    {"via", CUE_BY}, {"villa", CUE_PLACE}, {"village", CUE_THING}, {"visit", CUE_MEET},
+    {"vs", CUE_BY}, {"website", CUE_THING}, {"west", CUE_PLACE}, {"western", CUE_PLACE},
     {"who", CUE_WHO}, {"whom", CUE_WHO}, {"whose", CUE_WHO}, {"with", CUE_BY}, {"your", CUE_THE},
 };
 
@@ -44,6 +58,8 @@ static bool glue_before(struct span t, size_t pos)
     unsigned char d = pos > 1 ? t.p[pos - 2] : '\n';
     if (word_byte(c) || strchr("@#$/\\=&+%<`~^|", c) != NULL)
         return c != 0xA0 || d != 0xC2; /* not a no-break space */
+    if (c == ':' && (pos + 1 >= t.n || !word_byte(t.p[pos + 1])))
+        return true; /* :D */
     if (c == '.' || c == '-' || c == ':' || c == '\'' || c == '(' || c == '[')
         return word_byte(d) || d == c || d == '$' || d == ']' || d == ')';
     return false;
@@ -115,7 +131,6 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
     e->bits = word_bits(t, &w);
     e->cue = cue_of(t, &w);
-    e->of = w.end - w.pos == 2 && (t.p[w.pos] | 0x20) == 'o' && t.p[w.pos + 1] == 'f';
 }
 
 struct edge edge_before(struct span text, size_t pos, size_t floor)
@@ -124,7 +139,13 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
     if (pos > floor && glue_before(text, pos))
         return (struct edge){.kind = EDGE_CODE};
     size_t i = skip_open(text, pos, floor);
+    e.quoted = i < pos && (text.p[pos - 1] == '"' || text.p[pos - 1] == 0x9C || text.p[pos - 1] == 0x9E);
+    size_t near = i;
     i = blanks_back(text, i, floor);
+    if (near - i > 1 && i > floor && text.p[i] != 0xC2) {
+        e.line = true; /* columns */
+        return e;
+    }
     if (i > floor && text.p[i - 1] == '\n') {
         size_t up = i - 1 > floor && text.p[i - 2] == '\r' ? i - 2 : i - 1;
         e.line = true;
@@ -175,7 +196,12 @@ struct edge edge_after(struct span text, size_t end, size_t ceiling)
     if (end < ceiling && glue_after(text, end))
         return (struct edge){.kind = EDGE_CODE};
     size_t i = skip_close(text, end, ceiling);
+    size_t near = i;
     i = blanks_on(text, i, ceiling);
+    if (i - near > 1 && i < ceiling) {
+        e.line = true; /* columns */
+        return e;
+    }
     if (i < ceiling && text.p[i] == ',') {
         e.comma = true;
         i = blanks_on(text, i + 1, ceiling);

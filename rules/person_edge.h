@@ -25,6 +25,8 @@ enum edge_cue {
     CUE_IN,   /* in, at, near */
     CUE_THE,  /* the, a, this, our */
     CUE_PLACE, /* St., San, New, Fort: what follows is a place */
+    CUE_THING, /* band, film, town: what follows is the name of one */
+    CUE_OF,
     CUE_WHO   /* who, whose: what comes before is a person */
 };
 
@@ -35,7 +37,7 @@ struct edge {
     bool comma;    /* between the run and the word */
     bool colon;
     bool age;      /* after: ", 43," or "(43)" */
-    bool of;       /* after: the word is "of" */
+    bool quoted;   /* a double quotation mark touches the run */
     bool line;     /* EDGE_NONE because the line or text ends here */
 };
 

@@ -98,7 +98,7 @@ static int value_score(enum field f, struct span v, bool whole, const struct nam
 {
     if (f == FIELD_PART || f == FIELD_NAME)
         return letters_only(v) && !is_filler(v) ? 90 : 0;
-    if (whole && s->words >= 2 && s->given == 3 && s->cues == 0 && s->common < s->words)
+    if (whole && s->words >= 2 && s->led && s->cues == 0 && s->common < s->words)
         return 80;
     if (!whole || s->cues > 0 || s->common > 0 || s->places == s->words)
         return 0;

@@ -20,9 +20,9 @@ static struct line line_at(struct span t, size_t at)
         l.pos--;
     while (l.end < t.n && l.end - at < LONGEST && t.p[l.end] != '\n')
         l.end++;
-    while (l.pos < l.end && (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*'))
+    while (l.pos < l.end && (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*' || t.p[l.pos] == '"'))
         l.pos++;
-    while (l.end > l.pos && (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*'))
+    while (l.end > l.pos && (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*' || t.p[l.end - 1] == '"'))
         l.end--;
     return l;
 }
@@ -66,7 +66,7 @@ static bool separated(struct span t, size_t i, size_t end)
     /* en and em dash, bullet; middle dot */
     if (i + 2 < end && t.p[i] == 0xE2 && t.p[i + 1] == 0x80)
         return t.p[i + 2] == 0x93 || t.p[i + 2] == 0x94 || t.p[i + 2] == 0xA2;
-    return t.p[i] == 0xC2 || gap >= 3;
+    return t.p[i] == 0xC2 || gap >= 2;
 }
 
 /* Is it a name and nothing else: known words, or words that are nothing else than a name? */
@@ -80,7 +80,7 @@ static int shape_score(const struct name_shape *s, bool head)
         return 90;
     if (s->names >= 1 && s->common == 0 && s->places == 0)
         return 85;
-    if (s->names >= 1 && s->given == 3 && s->words <= 3)
+    if (s->names >= 1 && s->led && s->words <= 3)
         return 60;
     return head && s->common == 0 && s->places == 0 && !s->upper && s->words <= 3 ? 60 : 0;
 }

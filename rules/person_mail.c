@@ -89,6 +89,8 @@ static size_t named_after(struct span t, const struct name *name, const unsigned
 {
     for (size_t first = 0; first < name->n; first++) {
         const struct word *f = &name->w[first];
+        if (name->w[name->n - 1].shape == WORD_INITIAL)
+            break;
         bool begins = word_in_local(t, f, local, n) || f->shape == WORD_INITIAL;
         bool ends = word_in_local(t, &name->w[name->n - 1], local, n);
         unsigned char letter = t.p[f->pos] | 0x20;

@@ -48,14 +48,12 @@ static bool suffix(struct span text, const struct word *w)
     return w->end - w->pos <= 3 && word_value(text, w->pos, w->end, suffixes, sizeof(suffixes) / sizeof(suffixes[0])) != 0;
 }
 
-static size_t blanks(struct span t, size_t i, size_t most)
+/* The one blank between two words of a name, U+00A0 too: its length. Two blanks part columns: 0. */
+static size_t one_blank(struct span t, size_t i)
 {
-    size_t n = 0;
-    while (n < most && i + n < t.n && t.p[i + n] == ' ')
-        n++;
-    if (n == 0 && i + 1 < t.n && t.p[i] == 0xC2 && t.p[i + 1] == 0xA0)
-        n = 2;
-    return n;
+    if (i < t.n && t.p[i] == ' ')
+        return i + 1 < t.n && t.p[i + 1] == ' ' ? 0 : 1;
+    return i + 1 < t.n && t.p[i] == 0xC2 && t.p[i + 1] == 0xA0 ? 2 : 0;
 }
 
 /* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them begins, or 0. */
@@ -65,10 +63,10 @@ static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t p
     while (c->n < CHUNK_MAX - 1 && c->n - kept < 3) {
         struct word w = word_read(s->text, pos);
         unsigned bits = w.shape == WORD_LOWER ? word_bits(s->text, &w) : 0;
-        size_t gap = w.after == w.end ? blanks(s->text, w.end, 1) : 0;
+        size_t gap = w.after == w.end ? one_blank(s->text, w.end) : 0;
         if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit)
             break;
-        c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE};
+        c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE, false};
         pos = w.end + gap;
         if (pos < limit && word_capital_at(s->text, pos))
             return pos;
@@ -83,7 +81,7 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
     size_t i = t->w.end;
     bool dot = t->kind == TOKEN_INITIAL && i < limit && s->text.p[i] == '.';
     i += dot;
-    size_t gap = blanks(s->text, i, 2);
+    size_t gap = one_blank(s->text, i);
     if ((gap == 0 && !dot) || t->w.after != t->w.end || i + gap >= limit)
         return 0;
     i += gap;
@@ -104,11 +102,16 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
         if (t.w.after > limit || t.w.shape == WORD_MIXED || t.w.shape == WORD_NONE || t.w.shape == WORD_LOWER)
             return t.w.after > pos ? t.w.after : pos + 1;
         bool dotted = t.w.end < limit && s->text.p[t.w.end] == '.';
+        if (t.w.shape == WORD_INITIAL && s->text.p[pos] == 'U' && dotted && t.w.end + 1 < limit &&
+            word_byte(s->text.p[t.w.end + 1]))
+            return t.w.end + 2; /* U.S., U.K. */
         if (t.w.shape == WORD_INITIAL)
             t.kind = TOKEN_INITIAL;
         else if (c->n > 0 && suffix(s->text, &t.w))
             t.kind = TOKEN_SUFFIX;
-        if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || t.w.after != t.w.end))
+        t.dot = dotted;
+        bool pronoun = s->text.p[pos] == 'I' && !dotted;
+        if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || pronoun || t.w.after != t.w.end))
             return t.w.after;
         t.bits = t.kind == TOKEN_NAME ? word_bits(s->text, &t.w) : 0;
         if (t.kind == TOKEN_NAME && stops(t.bits, c->n == 0))
@@ -129,20 +132,20 @@ static bool may_end(const struct chunk *c, size_t lo, size_t hi)
     if (t->kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_SUFFIX)
         return false;
     if (t->kind == TOKEN_INITIAL)
-        return hi - lo == 2 && LEX_GIVEN(c->t[lo].bits) == 3; /* Jane D. */
+        return t->dot && hi - lo == 2 && LEX_GIVEN(c->t[lo].bits) == 3; /* Jane D. */
     return true;
 }
 
-/* What a capitalised word of the chunk that is left out says. */
+/* What a capitalised word of the chunk that is left out says: half a name is worse than none. */
 static int beside_points(const struct token *t, bool before)
 {
     if (t->kind != TOKEN_NAME)
-        return -80;
+        return -120;
     if ((t->bits & LEX_ROLE) != 0)
         return 0;
     if (LEX_COMMON(t->bits) >= 2 && LEX_GIVEN(t->bits) < 2)
         return before ? 0 : -40;
-    return -80;
+    return LEX_COMMON(t->bits) == 0 && (t->bits & 0xFF00u) == 0 ? -160 : -80;
 }
 
 /* Garrigan High School: a name that a thing has been given. Only what follows directly is looked at. */

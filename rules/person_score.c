@@ -4,7 +4,7 @@
 struct sum {
     const struct token *first, *last;
     size_t names, initials, particles, uppers;
-    size_t middle_common, orgs, streets, demonyms;
+    size_t middle_common, middle_rest, orgs, streets, demonyms, months;
 };
 
 static struct sum sum_of(const struct token *t, size_t n)
@@ -19,6 +19,8 @@ static struct sum sum_of(const struct token *t, size_t n)
             s.first = &t[i];
         else if (s.last != NULL && LEX_COMMON(s.last->bits) >= 2 && LEX_GIVEN(s.last->bits) < 2)
             s.middle_common++;
+        else if (s.last != NULL && LEX_GIVEN(s.last->bits) == 0 && s.names > 2)
+            s.middle_rest++;
         if (s.names > 0)
             s.last = &t[i];
         s.names++;
@@ -26,6 +28,7 @@ static struct sum sum_of(const struct token *t, size_t n)
         bool name = (LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3) && LEX_COMMON(t[i].bits) < 2;
         s.orgs += (t[i].bits & LEX_ORG) != 0 && !name;
         s.streets += (t[i].bits & LEX_STREET) != 0 && !name;
+        s.months += (t[i].bits & LEX_CALENDAR) != 0;
         s.demonyms += (t[i].bits & LEX_DEMONYM) != 0 && !name;
     }
     if (s.last == NULL)
@@ -114,7 +117,7 @@ static int before_points(const struct edge *e, bool single, const char **why)
     if (e->kind == EDGE_CODE)
         return -400;
     if (e->kind != EDGE_LOWER && e->kind != EDGE_CAPITAL)
-        return 0;
+        return single && e->quoted ? -60 : 0;
     if ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) {
         *why = "a title before it";
         return 300;
@@ -123,6 +126,8 @@ static int before_points(const struct edge *e, bool single, const char **why)
         *why = "a role before it";
         return 120;
     }
+    if (single && e->quoted)
+        return -60;
     switch (e->comma ? CUE_NONE : e->cue) {
     case CUE_BY:
         return 30;
@@ -135,6 +140,10 @@ static int before_points(const struct edge *e, bool single, const char **why)
         return single ? -200 : -150;
     case CUE_PLACE:
         return single ? -220 : -150;
+    case CUE_THING:
+        return single ? -180 : -80;
+    case CUE_OF:
+        return single ? -40 : 0;
     default:
         return 0;
     }
@@ -157,7 +166,9 @@ static int after_points(const struct edge *e, bool single, const char **why)
         *why = "who behind it";
         points += 120;
     }
-    if (e->of && !e->comma)
+    if (e->kind == EDGE_NUMBER && !e->age && !e->comma)
+        points -= 120;
+    if (e->cue == CUE_OF && !e->comma)
         points -= single ? 100 : 60;
     if (e->kind == EDGE_CAPITAL && !e->comma && (e->bits & (LEX_ORG | LEX_STREET)) != 0)
         points -= 250;
@@ -194,13 +205,18 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
     if (s.initials > 0)
         points += single ? 180 : 120;
-    if (s.names > 3)
-        points -= 100 * (int)(s.names - 3);
-    points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs + 200 * (int)s.demonyms;
+    points -= 100 * (int)s.middle_rest;
+    points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs + 200 * (int)s.demonyms +
+              (s.months > 1 ? 300 : 60 * (int)s.months);
     if (s.uppers == s.names)
         points -= 120;
+    else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 && LEX_SURNAME(s.first->bits) < 2)
+        points -= 150; /* CBS Cable */
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
+    if (!single && before->line && after->line && before->kind == EDGE_NONE && after->kind == EDGE_NONE &&
+        LEX_GIVEN(s.first->bits) == 3 && LEX_COMMON(s.first->bits) == 0)
+        points += 50; /* alone on its line or in its column */
     const char *edge_why = NULL;
     points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);
     if (!single && points >= PERSON_TAKE && whole_is_place(text, t, n))

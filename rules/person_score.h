@@ -13,6 +13,7 @@ struct token {
     struct word w;
     unsigned bits;
     enum token_kind kind;
+    bool dot; /* an initial with its full stop */
 };
 
 /* From this many points on a run is taken; PERSON_SURE and more are beyond doubt. */

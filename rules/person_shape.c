@@ -5,6 +5,8 @@ static void shape_put(struct name_shape *s, unsigned bits, enum word_shape shape
     unsigned given = LEX_GIVEN(bits);
     bool name = given > 0 || LEX_SURNAME(bits) > 0;
     bool strong = given == 3 || LEX_SURNAME(bits) == 3;
+    if (s->words == 0 || s->comma)
+        s->led = given == 3 && LEX_COMMON(bits) < 2;
     s->words++;
     s->names += name;
     s->given = given > s->given ? given : s->given;

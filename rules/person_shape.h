@@ -9,6 +9,7 @@ struct name_shape {
     size_t words;   /* words of letters, particles and initials counted */
     size_t names;   /* words that the lexicon knows as given name or surname */
     size_t given;   /* strongest tier of a given name among them */
+    bool led;       /* the first word, before a comma the last one, is a strong given name and no ordinary word */
     size_t common;  /* words that are ordinary (SCOWL <= 35) and no strong name */
     size_t cues;    /* titles, roles, organisations, streets, months, ...: words of headings and of things */
     size_t places;

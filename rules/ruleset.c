@@ -25,8 +25,8 @@ static int resolve_names(const struct rule *r, struct ruleset_rule *out, struct 
     return 0;
 }
 
-static int compile_pattern(const struct rule *r, const char *text, struct ruleset_pattern *p, struct shape *shape,
-                           struct conf_error *err)
+static int compile_pattern(const struct rule *r, const char *text, struct ruleset_pattern *p,
+                           struct shape *shape, struct conf_error *err)
 {
     const char *what = NULL;
     size_t at = 0;
@@ -36,25 +36,29 @@ static int compile_pattern(const struct rule *r, const char *text, struct rulese
         return fail(err, r, "a pattern that can match more than the rule's reach");
     int code = 0;
     PCRE2_SIZE offset = 0;
-    /* Matches are tried at named places only, where PCRE2's own search for a place to begin would be work done twice. */
-    uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF | PCRE2_USE_OFFSET_LIMIT |
-                       PCRE2_NO_START_OPTIMIZE;
+    /* Matches are tried at named places only, where PCRE2's own search for a place to begin would
+     * be work done twice. */
+    uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF |
+                       PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_START_OPTIMIZE;
     p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, NULL);
     if (p->code == NULL)
-        return fail(err, r, code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses");
+        return fail(err, r,
+                    code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses");
     uint32_t captures = 0;
     if (pcre2_pattern_info(p->code, PCRE2_INFO_CAPTURECOUNT, &captures) != 0 || captures < r->group)
         return fail(err, r, "a pattern without the group that the rule names");
-    /* Without JIT (a hardened kernel, another CPU) the interpreter gives the same matches, only slower. */
+    /* Without JIT (a hardened kernel, another CPU) the interpreter gives the same matches, only
+     * slower. */
     int jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
     if (jit != 0 && jit != PCRE2_ERROR_JIT_BADOPTION && jit != PCRE2_ERROR_NOMEMORY)
         return fail(err, r, "a pattern that cannot be compiled");
     return 0;
 }
 
-/* Literals in place of the derived shapes: a match begins `from` to `to` bytes from where one of them stands. */
-static size_t use_words(const struct rule_words *w, struct ruleset_pattern *p, ptrdiff_t from, ptrdiff_t to,
-                        struct shape *out)
+/* Literals in place of the derived shapes: a match begins `from` to `to` bytes from where one of
+ * them stands. */
+static size_t use_words(const struct rule_words *w, struct ruleset_pattern *p, ptrdiff_t from,
+                        ptrdiff_t to, struct shape *out)
 {
     for (size_t i = 0; i < w->n; i++)
         shape_literal(w->v[i], &out[i]);
@@ -71,11 +75,11 @@ static double words_share(const struct rule_words *w, struct shape *some)
 }
 
 /*
- * A rule whose matches count near a context word only is looked for near its context words; a declared keyword replaces
- * the derived shapes where it is the rarer of the two.
+ * A rule whose matches count near a context word only is looked for near its context words; a
+ * declared keyword replaces the derived shapes where it is the rarer of the two.
  */
-static int add_needles(struct ruleset *set, unsigned number, int need, struct shape *shape, struct shape *some,
-                       struct conf_error *err)
+static int add_needles(struct ruleset *set, unsigned number, int need, struct shape *shape,
+                       struct shape *some, struct conf_error *err)
 {
     struct ruleset_pattern *p = &set->pattern[number];
     const struct rule *r = set->rule[p->rule].rule;
@@ -84,7 +88,8 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
     p->from = -(ptrdiff_t)p->info.lead_max;
     p->to = -(ptrdiff_t)p->info.lead_min;
     double share = shape_share(shape, n) * (1 + (double)(p->to - p->from) / 8);
-    bool contextual = r->context.n > 0 && r->context.n <= SHAPE_MOST && r->score < need && r->score_context >= need;
+    bool contextual = r->context.n > 0 && r->context.n <= SHAPE_MOST && r->score < need &&
+                      r->score_context >= need;
     if (r->score < need && !contextual) {
         p->dead = true;
         return 0;
@@ -92,7 +97,8 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
     if (contextual && words_share(&r->context, some) * (1 + RULE_CONTEXT_REACH / 8.0) < share) {
         n = use_words(&r->context, p, r->group > 0 ? -max : 1, RULE_CONTEXT_REACH, shape);
         p->gated = true;
-    } else if (r->keywords.n > 0 && r->keywords.n <= SHAPE_MOST && words_share(&r->keywords, some) * (1 + (double)max / 8) < share) {
+    } else if (r->keywords.n > 0 && r->keywords.n <= SHAPE_MOST &&
+               words_share(&r->keywords, some) * (1 + (double)max / 8) < share) {
         n = use_words(&r->keywords, p, -max, 0, shape);
     }
     for (size_t i = 0; i < n; i++)
@@ -115,15 +121,16 @@ static int compile_all(struct ruleset *set, const int *need, struct conf_error *
             set->npattern++;
             bad = compile_pattern(r, r->patterns.v[k], p, shape, err);
             if (!bad)
-                bad = add_needles(set, (unsigned)(set->npattern - 1), need[i], shape, shape + SHAPE_MOST, err);
+                bad = add_needles(set, (unsigned)(set->npattern - 1), need[i], shape,
+                                  shape + SHAPE_MOST, err);
         }
     }
     free(shape);
     return bad;
 }
 
-int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg, struct ruleset **out,
-                struct conf_error *err)
+int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg,
+                struct ruleset **out, struct conf_error *err)
 {
     size_t patterns = 0;
     for (size_t i = 0; i < n; i++)

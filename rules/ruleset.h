@@ -1,6 +1,7 @@
 /*
- * Packs compiled: an immutable set that any number of threads may share. Names of checks, canonical forms, detectors and
- * lexicon classes are resolved, patterns are analysed (rules/shape.h), compiled and JIT-compiled, the prefilter is built.
+ * Packs compiled: an immutable set that any number of threads may share. Names of checks, canonical
+ * forms, detectors and lexicon classes are resolved, patterns are analysed (rules/shape.h),
+ * compiled and JIT-compiled, the prefilter is built.
  */
 #ifndef RULES_RULESET_H
 #define RULES_RULESET_H
@@ -23,16 +24,17 @@ struct ruleset_pattern {
     pcre2_code *code;
     struct shape_info info;
     ptrdiff_t from, to; /* a match begins this far from its needle in the trigger */
-    bool gated;         /* its needles are the rule's context words: without one no match can count */
-    bool dead;          /* no match can ever reach the score that counts: it is not looked for */
+    bool gated; /* its needles are the rule's context words: without one no match can count */
+    bool dead;  /* no match can ever reach the score that counts: it is not looked for */
 };
 
 struct ruleset_rule {
     const struct rule *rule; /* borrowed from the packs */
     check_fn *check;         /* or NULL */
     canon_fn *canon;
-    detect_fn *detect;       /* or NULL */
-    unsigned lexicon;        /* mask of lexicon bits, one of which a word of the value must have; 0: no condition */
+    detect_fn *detect; /* or NULL */
+    unsigned lexicon;  /* mask of lexicon bits, one of which a word of the value must have; 0: no
+                          condition */
 };
 
 struct ruleset {
@@ -44,18 +46,18 @@ struct ruleset {
 };
 
 /*
- * What a caller wants of a rule: the score (hundredths) from which on its matches count, 0 for all of them; or
- * RULESET_LEAVE_OUT. Matches that do not count may be left unfound.
+ * What a caller wants of a rule: the score (hundredths) from which on its matches count, 0 for all
+ * of them; or RULESET_LEAVE_OUT. Matches that do not count may be left unfound.
  */
 enum { RULESET_LEAVE_OUT = -1 };
 typedef int ruleset_need_fn(void *arg, const struct rule *r);
 
 /*
- * Compiles the rules (need NULL: all, every match counts), which must outlive the set. Returns 0; or -1 with *err naming
- * file, line and rule. Needles of the trigger are the patterns' indices.
+ * Compiles the rules (need NULL: all, every match counts), which must outlive the set. Returns 0;
+ * or -1 with *err naming file, line and rule. Needles of the trigger are the patterns' indices.
  */
-int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg, struct ruleset **out,
-                struct conf_error *err);
+int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg,
+                struct ruleset **out, struct conf_error *err);
 void ruleset_free(struct ruleset *set);
 
 /* Does a value satisfy a rule's lexicon condition? */

@@ -6,9 +6,9 @@ enum kind { SET, CAT, ALT, REP, EMPTY, BEHIND, NOT_BEHIND, LINE_START, TEXT_STAR
 
 struct node {
     enum kind kind;
-    struct byteset set;        /* SET */
+    struct byteset set;         /* SET */
     unsigned short child, next; /* indices; 0: none */
-    unsigned min, max;         /* REP */
+    unsigned min, max;          /* REP */
 };
 
 enum { NODES_MAX = 20000, DEPTH_MAX = 60, PREFIX_STEPS = 4000 };
@@ -74,7 +74,8 @@ static void add_letter(const struct reader *r, struct byteset *s, unsigned c)
         byteset_add(s, c ^ 32);
 }
 
-/* \d \w \s \h and their negations. PCRE2 in byte mode with the C locale: ASCII only; \s includes VT. */
+/* \d \w \s \h and their negations. PCRE2 in byte mode with the C locale: ASCII only; \s includes
+ * VT. */
 static bool class_escape(unsigned char c, struct byteset *out)
 {
     struct byteset s = {{0}};
@@ -158,7 +159,8 @@ static int class_member(struct reader *r, struct byteset *set)
         }
         return byte_escape(r, true);
     }
-    if (c == '[' && r->at < r->n && (r->text[r->at] == ':' || r->text[r->at] == '.' || r->text[r->at] == '='))
+    if (c == '[' && r->at < r->n &&
+        (r->text[r->at] == ':' || r->text[r->at] == '.' || r->text[r->at] == '='))
         return -1;
     return c >= 0x80 ? -1 : c;
 }
@@ -172,7 +174,8 @@ static unsigned read_class(struct reader *r)
         first = false;
         int from = class_member(r, &set);
         if (from == -1)
-            return fail(r, "a class with something other than bytes, ranges, \\d \\w \\s \\h or \\xHH");
+            return fail(
+                r, "a class with something other than bytes, ranges, \\d \\w \\s \\h or \\xHH");
         if (from == -2)
             continue;
         int to = from;
@@ -323,7 +326,8 @@ static bool read_number(struct reader *r, unsigned *out)
     return r->at > begin;
 }
 
-/* {m} {m,n}; anything else after { is a literal brace, as in PCRE2. Returns false when it is a literal. */
+/* {m} {m,n}; anything else after { is a literal brace, as in PCRE2. Returns false when it is a
+ * literal. */
 static bool read_braces(struct reader *r, unsigned *min, unsigned *max)
 {
     size_t begin = r->at;
@@ -371,7 +375,8 @@ static unsigned read_sequence(struct reader *r)
     unsigned last = 0;
     while (more(r) && r->text[r->at] != '|' && r->text[r->at] != ')') {
         unsigned part = read_atom(r);
-        /* Any number of repeats may follow in the text; PCRE2 itself refuses what makes no sense. */
+        /* Any number of repeats may follow in the text; PCRE2 itself refuses what makes no sense.
+         */
         for (unsigned again = 0; r->what == NULL && again != part;) {
             again = part;
             part = read_repeat(r, part);
@@ -427,7 +432,8 @@ static struct range length_of(const struct node *v, unsigned at)
             if (n->kind == CAT)
                 sum = (struct range){sum.min + one.min, sum.max + one.max};
             else
-                sum = (struct range){first || one.min < sum.min ? one.min : sum.min, one.max > sum.max ? one.max : sum.max};
+                sum = (struct range){first || one.min < sum.min ? one.min : sum.min,
+                                     one.max > sum.max ? one.max : sum.max};
         }
     }
     if (sum.min > LENGTH_CAP)
@@ -437,7 +443,8 @@ static struct range length_of(const struct node *v, unsigned at)
     return sum;
 }
 
-/* What is still to come while a prefix is read: a node, whether its siblings follow, and the rest behind them. */
+/* What is still to come while a prefix is read: a node, whether its siblings follow, and the rest
+ * behind them. */
 struct todo {
     unsigned at;
     bool siblings;
@@ -450,13 +457,15 @@ struct prefix {
     unsigned n;
 };
 
-static struct todo todo_of(const struct node *v, unsigned at, bool siblings, const struct todo *rest)
+static struct todo todo_of(const struct node *v, unsigned at, bool siblings,
+                           const struct todo *rest)
 {
     return (struct todo){at, siblings, v[at].min, v[at].max, rest};
 }
 
 /* A shorter prefix is always true as well, so running out of steps only weakens the shape. */
-static struct prefix prefix_of(const struct node *v, const struct todo *t, unsigned want, unsigned *steps)
+static struct prefix prefix_of(const struct node *v, const struct todo *t, unsigned want,
+                               unsigned *steps)
 {
     struct prefix none = {.n = 0};
     if (t == NULL || want == 0 || *steps == 0)
@@ -488,7 +497,8 @@ static struct prefix prefix_of(const struct node *v, const struct todo *t, unsig
     case REP: {
         bool first = true;
         unsigned c = n->child;
-        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0, rest};
+        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0,
+                             rest};
         for (int turn = 0; c != 0 && turn < NODES_MAX; turn++) {
             struct prefix one;
             if (n->kind == REP && turn == 0 && t->min == 0) {
@@ -521,7 +531,8 @@ struct before {
     bool at_start;
 };
 
-static const struct before anything = {{{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}}, true};
+static const struct before anything = {{{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}},
+                                       true};
 
 /* The byte that a look-behind's body ends with, when that is one plain set. */
 static const struct node *last_set(const struct node *v, unsigned at)
@@ -540,7 +551,8 @@ static bool is_one_set(const struct node *v, unsigned at)
     return last_set(v, at) != NULL && len.min == 1 && len.max == 1;
 }
 
-/* What may stand before the first byte of `at`. Sets *open when more conditions on that same place may follow. */
+/* What may stand before the first byte of `at`. Sets *open when more conditions on that same place
+ * may follow. */
 static struct before before_of(const struct node *v, unsigned at, bool *open)
 {
     const struct node *n = &v[at];
@@ -592,15 +604,18 @@ static struct before before_of(const struct node *v, unsigned at, bool *open)
     }
 }
 
-/* Share of each byte in ordinary text, by four classes of bytes: rough figures of our own, only for choosing. */
+/* Share of each byte in ordinary text, by four classes of bytes: rough figures of our own, only for
+ * choosing. */
 static double set_share(const struct byteset *s)
 {
     static const struct {
         double each; /* for each byte that is in the class but in none before */
         struct byteset of;
     } classes[] = {
-        {0.06, {{0x100000000, 0x1cc22200000000, 0x0, 0x0}}},  /* blank e t a o i n s r */
-        {0.016, {{0x7fff00400000400, 0x7e33ddc80000000, 0x0, 0x0}}}, /* other small letters, digits, . , - / " : _ newline */
+        {0.06, {{0x100000000, 0x1cc22200000000, 0x0, 0x0}}}, /* blank e t a o i n s r */
+        {0.016,
+         {{0x7fff00400000400, 0x7e33ddc80000000, 0x0,
+           0x0}}}, /* other small letters, digits, . , - / " : _ newline */
         {0.004, {{0x0, 0x7fffffe, 0x0, 0x0}}}, /* capitals */
     };
     double share = 0;
@@ -678,7 +693,8 @@ static void spread_walk(struct spread *s, const struct todo *t)
             spread_walk(s, &step);
         }
     } else if (n->kind == REP) {
-        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0, rest};
+        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0,
+                             rest};
         step = todo_of(v, n->child, false, &again);
         if (t->min == 0)
             spread_walk(s, rest);
@@ -689,8 +705,10 @@ static void spread_walk(struct spread *s, const struct todo *t)
     }
 }
 
-/* The shapes from node `at` on, one by one or merged to one, whichever is rarer. Returns their number; 0: none. */
-static size_t shapes_from(const struct node *v, unsigned at, bool siblings, struct before b, struct shape *out)
+/* The shapes from node `at` on, one by one or merged to one, whichever is rarer. Returns their
+ * number; 0: none. */
+static size_t shapes_from(const struct node *v, unsigned at, bool siblings, struct before b,
+                          struct shape *out)
 {
     struct todo t = todo_of(v, at, siblings, NULL);
     struct spread s = {.v = v, .out = out, .steps = PREFIX_STEPS};
@@ -728,8 +746,10 @@ static int choose(const struct node *v, unsigned root, struct shape_info *info, 
     bool cat = v[root].kind == CAT;
     double best = 0;
     info->n = 0;
-    for (unsigned at = cat ? v[root].child : root; some != NULL && at != 0; at = cat ? v[at].next : 0) {
-        /* Zero-width parts at the front leave the place as it is: the condition on the byte before still holds. */
+    for (unsigned at = cat ? v[root].child : root; some != NULL && at != 0;
+         at = cat ? v[at].next : 0) {
+        /* Zero-width parts at the front leave the place as it is: the condition on the byte before
+         * still holds. */
         struct before here = lead.max == 0 ? b : anything;
         size_t n = shapes_from(v, at, cat, here, some);
         double cost = n == 0 ? 0 : shape_share(some, n) * lead_weight(lead);
@@ -747,7 +767,8 @@ static int choose(const struct node *v, unsigned root, struct shape_info *info, 
     return some == NULL ? -1 : 0;
 }
 
-int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what, size_t *at)
+int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what,
+               size_t *at)
 {
     struct reader r = {.text = pattern, .n = strlen(pattern), .nnode = 1};
     r.node = calloc(NODES_MAX, sizeof(*r.node));

@@ -1,10 +1,11 @@
 /*
- * What a pattern says of itself, read from its text: how long a match can be, and its *shapes*: byte classes in order, one
- * of which every match shows at a known distance from its start. From shapes rules/trigger.h builds the prefilter.
+ * What a pattern says of itself, read from its text: how long a match can be, and its *shapes*:
+ * byte classes in order, one of which every match shows at a known distance from its start. From
+ * shapes rules/trigger.h builds the prefilter.
  *
- * Only the part of PCRE2's language that can be analysed is let through; redact-rules(5) lists it. Everything
- * else (unbounded repeats, back-references, recursion, \K, \C ...) is refused, so every pattern that loads runs in
- * time linear in the text.
+ * Only the part of PCRE2's language that can be analysed is let through; redact-rules(5) lists it.
+ * Everything else (unbounded repeats, back-references, recursion, \K, \C ...) is refused, so every
+ * pattern that loads runs in time linear in the text.
  */
 #ifndef RULES_SHAPE_H
 #define RULES_SHAPE_H
@@ -26,14 +27,15 @@ struct shape {
 struct shape_info {
     size_t min, max;           /* length of a match in bytes */
     size_t lead_min, lead_max; /* a match begins this many bytes before the needle */
-    size_t n;                  /* shapes, at least 1 and at most SHAPE_MOST: every match shows one of them */
+    size_t n; /* shapes, at least 1 and at most SHAPE_MOST: every match shows one of them */
 };
 
 /*
- * Reads a pattern; `shape` has room for SHAPE_MOST. Returns 0, or -1 with *what (constant text) and *at (offset in the
- * pattern) of the trouble.
+ * Reads a pattern; `shape` has room for SHAPE_MOST. Returns 0, or -1 with *what (constant text) and
+ * *at (offset in the pattern) of the trouble.
  */
-int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what, size_t *at);
+int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what,
+               size_t *at);
 
 /* The shape of a literal in any letter case, up to its first blank. */
 void shape_literal(const char *word, struct shape *shape);
@@ -41,7 +43,8 @@ void shape_literal(const char *word, struct shape *shape);
 /* Does the needle of the shape stand at text[at]? */
 bool shape_at(const struct shape *shape, struct span text, size_t at);
 
-/* How often one of the needles stands in ordinary text, 0 to n: a rough figure, for choosing between shapes. */
+/* How often one of the needles stands in ordinary text, 0 to n: a rough figure, for choosing
+ * between shapes. */
 double shape_share(const struct shape *shape, size_t n);
 
 #endif

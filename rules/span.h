@@ -1,6 +1,7 @@
 /*
- * A borrowed run of bytes: the one way text is passed about below the program. A span owns nothing, is never
- * NUL-terminated, may hold any byte, and is valid only as long as what it points into. {NULL, 0} is the empty span.
+ * A borrowed run of bytes: the one way text is passed about below the program. A span owns nothing,
+ * is never NUL-terminated, may hold any byte, and is valid only as long as what it points into.
+ * {NULL, 0} is the empty span.
  */
 #ifndef RULES_SPAN_H
 #define RULES_SPAN_H
@@ -32,7 +33,9 @@ static inline struct span span_cut(struct span s, size_t pos, size_t n)
 
 static inline bool span_equal(struct span a, struct span b)
 {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+    if (a.n != b.n || a.n == 0)
+        return a.n == b.n;
+    return a.p != NULL && b.p != NULL && memcmp(a.p, b.p, a.n) == 0;
 }
 
 static inline bool span_is(struct span a, const char *s)

@@ -5,12 +5,14 @@
 /*
  * Two filters, looked at for every byte without a branch that depends on the one before.
  *
- * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside) are found by a hash of
- * these four: a bitmap of 64 Kbit that stays in the cache says whether any shape begins so.
+ * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside)
+ * are found by a hash of these four: a bitmap of 64 Kbit that stays in the cache says whether any
+ * shape begins so.
  *
- * All others are put into 64 buckets, shapes alike together. For each byte value there is a word of 64 bits for each of
- * five places (the byte before, and four from the needle on): bit b is set when some shape of bucket b allows the byte
- * there. The AND of the five words is the set of buckets that may have a needle here.
+ * All others are put into 64 buckets, shapes alike together. For each byte value there is a word of
+ * 64 bits for each of five places (the byte before, and four from the needle on): bit b is set when
+ * some shape of bucket b allows the byte there. The AND of the five words is the set of buckets
+ * that may have a needle here.
  *
  * What passes is compared with each shape in full.
  */
@@ -32,7 +34,7 @@ struct trigger {
     size_t first[BUCKETS + 1];   /* entries of bucket b: first[b] .. first[b + 1] */
     uint64_t before[256], start; /* by the byte before; `start` stands for the text's beginning */
     uint64_t place[PLACES][256]; /* by the byte at needle + i */
-    uint64_t past[PLACES];       /* shapes that are shorter than i + 1: they do not mind the text's end */
+    uint64_t past[PLACES]; /* shapes that are shorter than i + 1: they do not mind the text's end */
     uint64_t gram[1 << (GRAM_BITS - 6)];
     unsigned head[1 << GRAM_BITS]; /* index + 1 of the first link */
     struct link *link;
@@ -68,7 +70,8 @@ int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle)
     return 0;
 }
 
-/* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting it everywhere. */
+/* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting
+ * it everywhere. */
 static uint32_t gram_at(const unsigned char *p)
 {
     uint32_t g;
@@ -113,7 +116,8 @@ static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
     return 0;
 }
 
-/* Hashes all ways to write the first four bytes of a shape. 1: done, 0: there are too many, -1: no memory. */
+/* Hashes all ways to write the first four bytes of a shape. 1: done, 0: there are too many, -1: no
+ * memory. */
 static int gram_add(struct trigger *t, unsigned number)
 {
     const struct shape *s = &t->entry[number].shape;
@@ -164,7 +168,8 @@ static int by_bucket(const void *a, const void *b)
     return x->needle < y->needle ? -1 : x->needle > y->needle;
 }
 
-/* Each shape goes to the bucket where it adds least to what passes; a free bucket is taken while there is one. */
+/* Each shape goes to the bucket where it adds least to what passes; a free bucket is taken while
+ * there is one. */
 static void assign(struct trigger *t, size_t from, struct shape bucket[BUCKETS])
 {
     double share[BUCKETS];
@@ -212,7 +217,8 @@ int trigger_build(struct trigger *t)
     struct shape *bucket = calloc(BUCKETS, sizeof(*bucket));
     if (bucket == NULL)
         return -1;
-    /* What can be hashed comes first, so that links can name entries by index once all have been sorted. */
+    /* What can be hashed comes first, so that links can name entries by index once all have been
+     * sorted. */
     for (size_t i = 0; i < t->n; i++) {
         unsigned char byte[256];
         unsigned ways = t->entry[i].shape.n < GRAM ? GRAM_WAYS + 1 : 1;
@@ -223,7 +229,8 @@ int trigger_build(struct trigger *t)
     qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
     size_t hashed = 0;
     int got = 1;
-    while (hashed < t->n && t->entry[hashed].bucket == -1 && (got = gram_add(t, (unsigned)hashed)) == 1)
+    while (hashed < t->n && t->entry[hashed].bucket == -1 &&
+           (got = gram_add(t, (unsigned)hashed)) == 1)
         hashed++;
     if (got < 0) {
         free(bucket);
@@ -247,11 +254,12 @@ size_t trigger_most(const struct trigger *t)
     return t->most;
 }
 
-static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask, uint32_t hash,
-                       struct trigger_hit *hits)
+static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask,
+                       uint32_t hash, struct trigger_hit *hits)
 {
     size_t n = 0;
-    for (unsigned l = hash == 0 ? 0 : t->head[hash & ((1 << GRAM_BITS) - 1)]; l != 0; l = t->link[l - 1].next) {
+    for (unsigned l = hash == 0 ? 0 : t->head[hash & ((1 << GRAM_BITS) - 1)]; l != 0;
+         l = t->link[l - 1].next) {
         const struct entry *e = &t->entry[t->link[l - 1].entry];
         if (shape_at(&e->shape, text, at))
             hits[n++] = (struct trigger_hit){at, e->needle};
@@ -283,7 +291,8 @@ static uint32_t gram_look(const struct trigger *t, struct span text, size_t at)
     return (t->gram[h >> 6] >> (h & 63)) & 1 ? h | (1 << GRAM_BITS) : 0;
 }
 
-size_t trigger_scan(const struct trigger *t, struct span text, size_t *from, struct trigger_hit *hits, size_t cap)
+size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
+                    struct trigger_hit *hits, size_t cap)
 {
     size_t n = 0;
     size_t at = *from;
@@ -293,8 +302,8 @@ size_t trigger_scan(const struct trigger *t, struct span text, size_t *from, str
         uint64_t mask;
         uint32_t hash = gram_look(t, text, at);
         if (at > 0 && at < fast_end)
-            mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] & t->place[2][p[at + 2]] &
-                   t->place[3][p[at + 3]];
+            mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] &
+                   t->place[2][p[at + 2]] & t->place[3][p[at + 3]];
         else
             mask = mask_near_end(t, text, at);
         if ((mask | hash) != 0) {

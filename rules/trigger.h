@@ -1,7 +1,8 @@
 /*
- * The prefilter: one pass over the text that says where which pattern could match, made from the patterns' shapes when
- * packs are loaded. It may say too much, never too little: "findings with the prefilter = findings of every pattern run
- * over everything" is a test. Immutable once built; any number of threads may share one.
+ * The prefilter: one pass over the text that says where which pattern could match, made from the
+ * patterns' shapes when packs are loaded. It may say too much, never too little: "findings with the
+ * prefilter = findings of every pattern run over everything" is a test. Immutable once built; any
+ * number of threads may share one.
  */
 #ifndef RULES_TRIGGER_H
 #define RULES_TRIGGER_H
@@ -27,11 +28,13 @@ int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle);
 int trigger_build(struct trigger *t);
 
 /*
- * Fills hits (room for cap, at least 1) with needles at or after *from, in order of place, then of shape. Sets *from to
- * where the next call goes on; text.n when all has been seen. Returns the number of hits. A place whose hits do not all
- * fit is given whole in the next call, so cap must be at least trigger_most(t).
+ * Fills hits (room for cap, at least 1) with needles at or after *from, in order of place, then of
+ * shape. Sets *from to where the next call goes on; text.n when all has been seen. Returns the
+ * number of hits. A place whose hits do not all fit is given whole in the next call, so cap must be
+ * at least trigger_most(t).
  */
-size_t trigger_scan(const struct trigger *t, struct span text, size_t *from, struct trigger_hit *hits, size_t cap);
+size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
+                    struct trigger_hit *hits, size_t cap);
 
 /* The most hits that one place can have. */
 size_t trigger_most(const struct trigger *t);

@@ -163,7 +163,7 @@ unsigned word_bits(struct span text, const struct word *w)
     unsigned first = lexicon_find(span_cut(s, 0, (size_t)(dash - s.p)));
     unsigned rest = lexicon_find(span_cut(s, (size_t)(dash - s.p) + 1, s.n));
     const unsigned names = LEX_TIER_MASK << LEX_GIVEN_SHIFT | LEX_TIER_MASK << LEX_SURNAME_SHIFT;
-    if ((first & names) == 0 || (rest & names) == 0)
+    if ((first & names) == 0 || (rest & names) == 0 || ((first | rest) & (LEX_DEMONYM | LEX_CALENDAR)) != 0)
         return (first | rest) & ~names;
     unsigned given = LEX_GIVEN(first) < LEX_GIVEN(rest) ? LEX_GIVEN(first) : LEX_GIVEN(rest);
     unsigned sur = LEX_SURNAME(first) < LEX_SURNAME(rest) ? LEX_SURNAME(first) : LEX_SURNAME(rest);

@@ -9,10 +9,15 @@
 #include "redact/io.h"
 
 static const char *const names[] = {
-    "text/resume.txt",  "text/mail.txt",    "text/nginx.log",      "text/app.log",   "text/crlf.txt",
-    "text/nul.bin",     "text/bom.txt",     "text/invalid-utf8.txt", "text/pem.txt", "text/no-final-newline.txt",
-    "text/memory.txt",  "text/empty.txt",   "text/demo.txt",       "text/two-line-address.txt",
-    "text/long-line.txt", "text/only-newlines.txt", "ndjson/events.ndjson",
+    "text/resume.txt",      "text/mail.txt",
+    "text/nginx.log",       "text/app.log",
+    "text/crlf.txt",        "text/nul.bin",
+    "text/bom.txt",         "text/invalid-utf8.txt",
+    "text/pem.txt",         "text/no-final-newline.txt",
+    "text/memory.txt",      "text/empty.txt",
+    "text/demo.txt",        "text/two-line-address.txt",
+    "text/long-line.txt",   "text/only-newlines.txt",
+    "ndjson/events.ndjson",
 };
 
 const char *fixture_name(size_t i)
@@ -57,21 +62,26 @@ static int need_of(void *policy, const struct rule *r)
     return policy_decide(policy, r).min_score;
 }
 
-void rig_make(struct rig *r, const char *key_text, const char *scope, const char *policy, const char *pack)
+void rig_make(struct rig *r, const char *key_text, const char *scope, const char *policy,
+              const char *pack)
 {
     struct conf_error err = {.what = "?"};
     struct span text;
     size_t n = 0;
     *r = (struct rig){.packs = packs_new()};
     need(r->packs != NULL, "memory");
-    need((pack == NULL ? packs_add_builtin(r->packs, &err) : packs_add(r->packs, "test", span_of(pack), true, &err)) == 0,
+    need((pack == NULL ? packs_add_builtin(r->packs, &err)
+                       : packs_add(r->packs, "test", span_of(pack), true, &err)) == 0,
          err.what);
     const struct rule *rules = packs_rules(r->packs, &n);
-    need(policy_builtin(policy, &text) && policy_load(policy, text, &r->policy, &err) == 0, "policy");
+    need(policy_builtin(policy, &text) && policy_load(policy, text, &r->policy, &err) == 0,
+         "policy");
     need(ruleset_new(rules, n, need_of, r->policy, &r->set, &err) == 0, err.what);
     r->key = make_key(key_text);
     r->pseudo = pseudo_new(r->key, scope);
-    need(r->pseudo != NULL && engine_init(&r->engine, r->set, r->policy, r->pseudo, false, NULL, NULL) == 0, "engine");
+    need(r->pseudo != NULL &&
+             engine_init(&r->engine, r->set, r->policy, r->pseudo, false, NULL, NULL) == 0,
+         "engine");
     r->run = (struct report_run){&r->engine, scope, policy, "testtest", packs_digest(r->packs)};
 }
 
@@ -101,7 +111,8 @@ static int read_some(void *cookie, unsigned char *p, size_t n, size_t *got)
         errno = EIO;
         return REDACT_E_READ;
     }
-    struct span piece = span_cut(f->text, f->at, f->o.read_size > 0 && f->o.read_size < n ? f->o.read_size : n);
+    struct span piece =
+        span_cut(f->text, f->at, f->o.read_size > 0 && f->o.read_size < n ? f->o.read_size : n);
     if (piece.n > 0)
         memcpy(p, piece.p, piece.n);
     f->at += piece.n;
@@ -132,12 +143,18 @@ struct rig_result rig_run(const struct rig *r, struct span text, struct rig_opti
         result.error = REDACT_E_MEMORY;
         return result;
     }
-    struct redact_job job = {.engine = &r->engine, .format = o.format, .options = o.format_options,
-                             .jobs = o.jobs == 0 ? 1 : o.jobs, .read = read_some, .write = write_all, .report = report,
+    struct redact_job job = {.engine = &r->engine,
+                             .format = o.format,
+                             .options = o.format_options,
+                             .jobs = o.jobs == 0 ? 1 : o.jobs,
+                             .read = read_some,
+                             .write = write_all,
+                             .report = report,
                              .cookie = &f};
     result.error = redact_run(&job, &result.totals);
     if (result.error == 0)
-        result.error = report_summary(REPORT_NDJSON, &r->run, &f.counts, &result.totals, 0, &result.report);
+        result.error =
+            report_summary(REPORT_NDJSON, &r->run, &f.counts, &result.totals, 0, &result.report);
     report_counts_wipe(&f.counts);
     return result;
 }

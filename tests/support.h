@@ -1,4 +1,5 @@
-/* What tests share: the real engine on memory instead of files. Everything here stops the test program on failure. */
+/* What tests share: the real engine on memory instead of files. Everything here stops the test
+ * program on failure. */
 #ifndef TESTS_SUPPORT_H
 #define TESTS_SUPPORT_H
 
@@ -24,8 +25,10 @@ struct rig {
     struct report_run run;
 };
 
-/* `key_text` NULL: the key of fixtures/test.key; `policy` a built-in name; `pack` NULL: the built-in ones. */
-void rig_make(struct rig *r, const char *key_text, const char *scope, const char *policy, const char *pack);
+/* `key_text` NULL: the key of fixtures/test.key; `policy` a built-in name; `pack` NULL: the
+ * built-in ones. */
+void rig_make(struct rig *r, const char *key_text, const char *scope, const char *policy,
+              const char *pack);
 void rig_free(struct rig *r);
 
 struct rig_result {
@@ -50,7 +53,8 @@ void rig_result_free(struct rig_result *r);
 /* A file of fixtures/, whole. Release with buf_wipe. */
 struct buf fixture(const char *name);
 
-/* Names of the fixtures that the filter reads (not the ones that it has to refuse); NULL past the last. */
+/* Names of the fixtures that the filter reads (not the ones that it has to refuse); NULL past the
+ * last. */
 const char *fixture_name(size_t i);
 
 static inline struct span span_buf(const struct buf *b)
@@ -58,11 +62,11 @@ static inline struct span span_buf(const struct buf *b)
     return (struct span){b->p, b->n};
 }
 
-#define assert_buf_equal(a, b)                                                                                         \
-    do {                                                                                                               \
-        assert_int_equal((a).n, (b).n);                                                                                \
-        if ((a).n > 0)                                                                                                 \
-            assert_memory_equal((a).p, (b).p, (a).n);                                                                  \
+#define assert_buf_equal(a, b)                                                                     \
+    do {                                                                                           \
+        assert_int_equal((a).n, (b).n);                                                            \
+        if ((a).n > 0)                                                                             \
+            assert_memory_equal((a).p, (b).p, (a).n);                                              \
     } while (0)
 
 #endif

@@ -1,4 +1,5 @@
-/* The contracts of DESIGN section 4, each as a property over all fixtures and a generated text of several segments. */
+/* The contracts of DESIGN section 4, each as a property over all fixtures and a generated text of
+ * several segments. */
 #include <stdlib.h>
 
 #include "redact/json.h"
@@ -49,7 +50,8 @@ static void test_read_sizes(void **state)
     (void)state;
     for (size_t i = 0; fixture_name(i) != NULL; i++) {
         struct buf text = fixture(fixture_name(i));
-        struct rig_result want = rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
+        struct rig_result want =
+            rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
         assert_int_equal(want.error, 0);
         for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); k++)
             expect_same(span_buf(&text), (struct rig_options){.read_size = sizes[k]}, &want);
@@ -66,13 +68,16 @@ static void test_read_sizes_and_jobs_over_segments(void **state)
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         struct buf text = long_text(names[i], 5 << 20);
-        struct rig_result want = rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
+        struct rig_result want =
+            rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
         assert_int_equal(want.error, 0);
         assert_true(want.out.n > text.n / 2);
         for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); k++)
             for (size_t j = 0; j < 3; j++)
                 if (k == 0 || j == 1)
-                    expect_same(span_buf(&text), (struct rig_options){.read_size = sizes[k], .jobs = jobs[j]}, &want);
+                    expect_same(span_buf(&text),
+                                (struct rig_options){.read_size = sizes[k], .jobs = jobs[j]},
+                                &want);
         rig_result_free(&want);
         buf_wipe(&text);
     }
@@ -83,9 +88,11 @@ static void test_idempotent(void **state)
     (void)state;
     for (size_t i = 0; fixture_name(i) != NULL; i++) {
         struct buf text = fixture(fixture_name(i));
-        struct rig_result once = rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
+        struct rig_result once =
+            rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
         assert_int_equal(once.error, 0);
-        struct rig_result twice = rig_run(&rig, span_buf(&once.out), (struct rig_options){.read_size = 0});
+        struct rig_result twice =
+            rig_run(&rig, span_buf(&once.out), (struct rig_options){.read_size = 0});
         assert_int_equal(twice.error, 0);
         assert_buf_equal(once.out, twice.out);
         assert_null(strstr((char *)twice.report.p, "\"offset\""));
@@ -103,7 +110,8 @@ static size_t number_after(const char *line, const char *key)
     return strtoul(at + strlen(key), NULL, 10);
 }
 
-/* Walks the report: what is outside of its spans is the same on both sides, and each span became its token. */
+/* Walks the report: what is outside of its spans is the same on both sides, and each span became
+ * its token. */
 static void test_byte_exact(void **state)
 {
     (void)state;
@@ -113,7 +121,8 @@ static void test_byte_exact(void **state)
         size_t in = 0;
         size_t out = 0;
         assert_int_equal(buf_putc(&r.report, 0), 0);
-        for (char *line = (char *)r.report.p, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        for (char *line = (char *)r.report.p, *end; (end = strchr(line, '\n')) != NULL;
+             line = end + 1) {
             *end = '\0';
             if (strncmp(line, "{\"path\"", 7) != 0)
                 break;
@@ -183,11 +192,13 @@ static void test_two_keys_and_scopes_share_no_token(void **state)
     size_t n = tokens_of(span_buf(&a.out), at[0], end[0], 512);
     assert_true(n > 20);
     for (int o = 0; o < 2; o++) {
-        struct rig_result b = rig_run(&other[o], span_buf(&text), (struct rig_options){.read_size = 0});
+        struct rig_result b =
+            rig_run(&other[o], span_buf(&text), (struct rig_options){.read_size = 0});
         assert_int_equal(tokens_of(span_buf(&b.out), at[1], end[1], 512), n);
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < n; k++)
-                assert_memory_not_equal(a.out.p + end[0][i] - PSEUDO_TAIL, b.out.p + end[1][k] - PSEUDO_TAIL, PSEUDO_ID_LEN);
+                assert_memory_not_equal(a.out.p + end[0][i] - PSEUDO_TAIL,
+                                        b.out.p + end[1][k] - PSEUDO_TAIL, PSEUDO_ID_LEN);
         rig_result_free(&b);
         rig_free(&other[o]);
     }
@@ -199,16 +210,21 @@ static void test_two_keys_and_scopes_share_no_token(void **state)
 static void test_consistent(void **state)
 {
     static const char *const same[][4] = {
-        {"call (212) 555-0142.", "call +1 212-555-0142.", "call 212.555.0142.", "call +12125550142."},
-        {"mail Jane.Doe@Example.COM.", "mail jane.doe@example.com.", "mail JANE.DOE@EXAMPLE.COM.", "mail jane.doe@Example.com."},
-        {"card 4111 1111 1111 1111.", "card 4111-1111-1111-1111.", "card 4111111111111111.", "card 4111 1111 1111 1111."},
+        {"call (212) 555-0142.", "call +1 212-555-0142.", "call 212.555.0142.",
+         "call +12125550142."},
+        {"mail Jane.Doe@Example.COM.", "mail jane.doe@example.com.", "mail JANE.DOE@EXAMPLE.COM.",
+         "mail jane.doe@Example.com."},
+        {"card 4111 1111 1111 1111.", "card 4111-1111-1111-1111.", "card 4111111111111111.",
+         "card 4111 1111 1111 1111."},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
-        struct rig_result want = rig_run(&rig, span_of(same[i][0]), (struct rig_options){.read_size = 0});
+        struct rig_result want =
+            rig_run(&rig, span_of(same[i][0]), (struct rig_options){.read_size = 0});
         assert_true(want.out.n > strlen(same[i][0]));
         for (size_t k = 1; k < 4; k++) {
-            struct rig_result got = rig_run(&rig, span_of(same[i][k]), (struct rig_options){.read_size = 0});
+            struct rig_result got =
+                rig_run(&rig, span_of(same[i][k]), (struct rig_options){.read_size = 0});
             assert_buf_equal(got.out, want.out);
             rig_result_free(&got);
         }
@@ -221,11 +237,13 @@ static void test_local(void **state)
 {
     (void)state;
     struct buf text = fixture("ndjson/events.ndjson");
-    struct rig_result whole = rig_run(&rig, span_buf(&text), (struct rig_options){.format = &format_ndjson});
+    struct rig_result whole =
+        rig_run(&rig, span_buf(&text), (struct rig_options){.format = &format_ndjson});
     struct buf joined = {.p = NULL};
     for (struct span rest = span_buf(&text); rest.n > 0;) {
         size_t n = (size_t)((const unsigned char *)memchr(rest.p, '\n', rest.n) - rest.p) + 1;
-        struct rig_result one = rig_run(&rig, span_cut(rest, 0, n), (struct rig_options){.format = &format_ndjson});
+        struct rig_result one =
+            rig_run(&rig, span_cut(rest, 0, n), (struct rig_options){.format = &format_ndjson});
         assert_int_equal(buf_put(&joined, one.out.p, one.out.n), 0);
         rig_result_free(&one);
         rest = span_cut(rest, n, rest.n);
@@ -236,19 +254,23 @@ static void test_local(void **state)
     buf_wipe(&text);
 }
 
-/* Every error withholds the segment concerned and all after it; what went out before is a prefix of the right output. */
+/* Every error withholds the segment concerned and all after it; what went out before is a prefix of
+ * the right output. */
 static void test_fail_closed(void **state)
 {
     (void)state;
     struct buf text = long_text("text/app.log", 5 << 20);
     struct rig_result want = rig_run(&rig, span_buf(&text), (struct rig_options){.read_size = 0});
     for (unsigned jobs = 1; jobs <= 5; jobs += 2) {
-        struct rig_result got = rig_run(&rig, span_buf(&text), (struct rig_options){.fail_after = 3 << 20, .read_size = 65536, .jobs = jobs});
+        struct rig_result got =
+            rig_run(&rig, span_buf(&text),
+                    (struct rig_options){.fail_after = 3 << 20, .read_size = 65536, .jobs = jobs});
         assert_int_equal(got.error, REDACT_E_READ);
         assert_true(got.out.n > 0 && got.out.n < want.out.n);
         assert_memory_equal(got.out.p, want.out.p, got.out.n);
         rig_result_free(&got);
-        got = rig_run(&rig, span_buf(&text), (struct rig_options){.write_limit = 2 << 20, .jobs = jobs});
+        got = rig_run(&rig, span_buf(&text),
+                      (struct rig_options){.write_limit = 2 << 20, .jobs = jobs});
         assert_int_equal(got.error, REDACT_E_WRITE);
         assert_true(got.out.n < 2 << 20);
         rig_result_free(&got);
@@ -260,12 +282,14 @@ static void test_fail_closed(void **state)
 static void test_match_limit_stops(void **state)
 {
     struct rig slow;
-    static const char pack[] = "[pack]\nextends = none\n[slow]\ntype = SLOW\nabout = many ways to fail\n"
-                               "pattern = (?:a?){40}(?:a?){40}(?:a?){40}b\nmatch = «aab»\nreject = c\n";
+    static const char pack[] =
+        "[pack]\nextends = none\n[slow]\ntype = SLOW\nabout = many ways to fail\n"
+        "pattern = (?:a?){40}(?:a?){40}(?:a?){40}b\nmatch = «aab»\nreject = c\n";
     (void)state;
     rig_make(&slow, NULL, "", "strict", pack);
-    struct rig_result r = rig_run(&slow, span_of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b\n"),
-                                  (struct rig_options){.read_size = 0});
+    struct rig_result r = rig_run(
+        &slow, span_of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b\n"),
+        (struct rig_options){.read_size = 0});
     assert_int_equal(r.error, REDACT_E_LIMIT);
     assert_int_equal(r.out.n, 0);
     rig_result_free(&r);
@@ -275,9 +299,12 @@ static void test_match_limit_stops(void **state)
 static void test_wide_text_is_refused(void **state)
 {
     (void)state;
-    static const char *const wide[] = {"\xFF\xFE" "a\0b\0", "\xFE\xFF\0a\0b"};
+    static const char *const wide[] = {"\xFF\xFE"
+                                       "a\0b\0",
+                                       "\xFE\xFF\0a\0b"};
     for (int i = 0; i < 2; i++) {
-        struct rig_result r = rig_run(&rig, (struct span){(const unsigned char *)wide[i], 6}, (struct rig_options){.read_size = 1});
+        struct rig_result r = rig_run(&rig, (struct span){(const unsigned char *)wide[i], 6},
+                                      (struct rig_options){.read_size = 1});
         assert_int_equal(r.error, REDACT_E_ENCODING);
         assert_int_equal(r.out.n, 0);
         rig_result_free(&r);
@@ -290,11 +317,14 @@ static void test_no_value_is_torn(void **state)
     (void)state;
     struct buf text = {.p = NULL};
     for (unsigned i = 0; text.n < 3 << 20; i++) {
-        assert_int_equal(buf_puts(&text, i % 2 ? "{\"mail\":\"jane.roe@example.org\",\"n\":" : "{\"card\":\"4111 1111 1111 1111\",\"n\":"), 0);
+        assert_int_equal(buf_puts(&text, i % 2 ? "{\"mail\":\"jane.roe@example.org\",\"n\":"
+                                               : "{\"card\":\"4111 1111 1111 1111\",\"n\":"),
+                         0);
         assert_int_equal(buf_put_u64(&text, i), 0);
         assert_int_equal(buf_puts(&text, "},"), 0);
     }
-    struct rig_result r = rig_run(&rig, span_buf(&text), (struct rig_options){.format = &format_text});
+    struct rig_result r =
+        rig_run(&rig, span_buf(&text), (struct rig_options){.format = &format_text});
     assert_int_equal(r.error, 0);
     assert_null(memmem(r.out.p, r.out.n, "roe", 3));
     assert_null(memmem(r.out.p, r.out.n, "1111 ", 5));

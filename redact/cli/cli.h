@@ -1,4 +1,5 @@
-/* What the commands of the program share. The command line is the only layer that prints and that decides on exit codes. */
+/* What the commands of the program share. The command line is the only layer that prints and that
+ * decides on exit codes. */
 #ifndef REDACT_CLI_CLI_H
 #define REDACT_CLI_CLI_H
 
@@ -49,10 +50,11 @@ enum cli_takes {
 };
 
 /*
- * Reads argv[1...] for the command `name`. 0, or EXIT_USAGE after a message. `o` is to be released with cli_options_free
- * in either case.
+ * Reads argv[1...] for the command `name`. 0, or EXIT_USAGE after a message. `o` is to be released
+ * with cli_options_free in either case.
  */
-int cli_options_read(struct cli_options *o, const char *name, unsigned takes, int argc, char **argv);
+int cli_options_read(struct cli_options *o, const char *name, unsigned takes, int argc,
+                     char **argv);
 void cli_options_free(struct cli_options *o);
 
 /* Everything between options and a running job. */
@@ -68,14 +70,16 @@ struct cli_setup {
     struct buf policy_text;
 };
 
-/* Loads packs and policy, compiles, gets the key. 0, or EXIT_USAGE (EXIT_INCOMPLETE for want of memory) after a message. */
+/* Loads packs and policy, compiles, gets the key. 0, or EXIT_USAGE (EXIT_INCOMPLETE for want of
+ * memory) after a message. */
 int cli_setup_make(struct cli_setup *s, const struct cli_options *o, bool explain);
 void cli_setup_free(struct cli_setup *s);
 
 /* Packs alone, for `rules`. As cli_setup_make. */
 int cli_packs_load(struct packs **out, const struct cli_options *o);
 
-/* Does --only/--except let this rule through? For ruleset_new and engine_init; arg is the struct cli_options. */
+/* Does --only/--except let this rule through? For ruleset_new and engine_init; arg is the struct
+ * cli_options. */
 bool cli_rule_wanted(void *arg, const struct rule *r);
 
 /* "redact: " and a message on standard error, line end added. */
@@ -84,7 +88,8 @@ __attribute__((format(printf, 1, 2))) void cli_say(const char *format, ...);
 /* Words a pack or policy error. */
 void cli_say_conf(const struct conf_error *err);
 
-/* A path as reports may show it: its own findings replaced. NULL when there is no memory. The caller frees it. */
+/* A path as reports may show it: its own findings replaced. NULL when there is no memory. The
+ * caller frees it. */
 char *cli_shown_path(const struct cli_setup *s, const char *path);
 
 /* The text of --help, to standard output. Returns EXIT_DONE. */

@@ -49,8 +49,10 @@ static int explain_refused(struct check *c, const struct segment *s, const struc
         char score[32];
         snprintf(score, sizeof(score), " score %d.%02d: ", one->score / 100, one->score % 100);
         bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
-        bad |= buf_put_u64(&c->lines, at->offset + one->pos) | put(c, " length ") | buf_put_u64(&c->lines, one->len);
-        bad |= put(c, ": not taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
+        bad |= buf_put_u64(&c->lines, at->offset + one->pos) | put(c, " length ") |
+               buf_put_u64(&c->lines, one->len);
+        bad |=
+            put(c, ": not taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
         bad |= put(c, one->refused == NULL ? "lost" : one->refused);
         if (one->why != NULL)
             bad |= put(c, " (spoke for it: ") | put(c, one->why) | put(c, ")");
@@ -66,12 +68,15 @@ static int explain_found(struct check *c, const struct segment *s, const struct 
         const struct finding *f = &s->finding[i];
         const struct rule *r = engine_rule(&c->setup.engine, f->rule);
         char score[64];
-        snprintf(score, sizeof(score), " score %d.%02d, minimum %d.%02d: ", f->score / 100, f->score % 100,
-                 c->setup.engine.verdict[f->rule].min_score / 100, c->setup.engine.verdict[f->rule].min_score % 100);
+        snprintf(score, sizeof(score), " score %d.%02d, minimum %d.%02d: ", f->score / 100,
+                 f->score % 100, c->setup.engine.verdict[f->rule].min_score / 100,
+                 c->setup.engine.verdict[f->rule].min_score % 100);
         bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
-        bad |= buf_put_u64(&c->lines, at->offset + f->raw) | put(c, " length ") | buf_put_u64(&c->lines, f->raw_n);
+        bad |= buf_put_u64(&c->lines, at->offset + f->raw) | put(c, " length ") |
+               buf_put_u64(&c->lines, f->raw_n);
         bad |= put(c, ": taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
-        bad |= put(c, policy_action_name(f->action)) | put(c, "; ") | put(c, r->about) | put(c, "\n");
+        bad |=
+            put(c, policy_action_name(f->action)) | put(c, "; ") | put(c, r->about) | put(c, "\n");
     }
     return bad == 0 ? explain_refused(c, s, at) : REDACT_E_MEMORY;
 }
@@ -83,7 +88,8 @@ static int report(void *cookie, const struct segment *s, const struct redact_pla
     if (c->o->quiet)
         return 0;
     int bad = c->explain ? explain_found(c, s, at)
-                         : report_segment(c->o->report_format, &c->setup.engine, c->shown, s, at, &c->lines);
+                         : report_segment(c->o->report_format, &c->setup.engine, c->shown, s, at,
+                                          &c->lines);
     return bad != 0 ? bad : write_lines(c);
 }
 
@@ -92,7 +98,8 @@ static void note(struct check *c, const char *file, int error, int error_number)
     bool system = error == REDACT_E_READ || error == REDACT_E_WRITE || error == REDACT_E_REPORT;
     if (error == 0 || error == REDACT_E_PIPE)
         return;
-    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "", system ? strerror(error_number) : "");
+    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "",
+            system ? strerror(error_number) : "");
     c->last_error = error;
     c->error = redact_exit_code(error);
 }
@@ -107,15 +114,17 @@ static int check_file(struct check *c, const char *arg)
     }
     free(c->shown);
     c->shown = file == NULL ? NULL : cli_shown_path(&c->setup, file);
-    struct redact_job job = {.engine = &c->setup.engine, .options = c->o->format_options, .jobs = c->o->jobs,
-                             .read = read_some, .report = report, .cookie = c};
+    struct redact_job job = {.engine = &c->setup.engine,
+                             .options = c->o->format_options,
+                             .jobs = c->o->jobs,
+                             .read = read_some,
+                             .report = report,
+                             .cookie = c};
     job.format = c->o->format == NULL ? NULL : format_find(c->o->format);
-    struct redact_totals t;
+    struct redact_totals t = {.bytes = 0};
     int error = file != NULL && c->shown == NULL ? REDACT_E_MEMORY : redact_run(&job, &t);
     note(c, name, error, errno);
     io_close_in(&c->in);
-    if (file != NULL && c->shown == NULL)
-        return error;
     c->totals.bytes += t.bytes;
     c->totals.lines += t.lines;
     c->totals.records += t.records;
@@ -129,8 +138,10 @@ static int finish(struct check *c)
 {
     const struct cli_options *o = c->o;
     bool text = o->report_format == REPORT_TEXT;
-    if (!c->explain && (!o->quiet || o->report != NULL) && (!text || o->verbose > 0 || o->report != NULL)) {
-        int bad = report_summary(o->report_format, &c->setup.run, &c->counts, &c->totals, c->last_error, &c->lines);
+    if (!c->explain && (!o->quiet || o->report != NULL) &&
+        (!text || o->verbose > 0 || o->report != NULL)) {
+        int bad = report_summary(o->report_format, &c->setup.run, &c->counts, &c->totals,
+                                 c->last_error, &c->lines);
         if (bad == 0)
             bad = write_lines(c);
         note(c, "report", bad, errno);
@@ -139,7 +150,8 @@ static int finish(struct check *c)
         note(c, o->report, REDACT_E_REPORT, errno);
     if (c->error != 0)
         return c->error;
-    return report_replaced(&c->counts, &c->setup.engine) > 0 && !c->explain ? EXIT_FOUND : EXIT_DONE;
+    return report_replaced(&c->counts, &c->setup.engine) > 0 && !c->explain ? EXIT_FOUND
+                                                                            : EXIT_DONE;
 }
 
 static int check_all(struct check *c)
@@ -163,7 +175,8 @@ static int run(const char *name, bool explain, int argc, char **argv)
 {
     struct cli_options o;
     struct check c = {.o = &o, .explain = explain, .in = {.fd = -1}, .report = {.fd = -1}};
-    int code = cli_options_read(&o, name, TAKES_RULES | TAKES_KEY | TAKES_INPUT | (explain ? 0 : TAKES_REPORT), argc, argv);
+    int code = cli_options_read(
+        &o, name, TAKES_RULES | TAKES_KEY | TAKES_INPUT | (explain ? 0 : TAKES_REPORT), argc, argv);
     if (code == 0 && o.help) {
         code = cli_help();
     } else if (code == 0 && o.args.n == 0 && isatty(STDIN_FILENO)) {

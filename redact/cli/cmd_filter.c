@@ -60,7 +60,8 @@ static int summarise(struct filter *f, const struct redact_totals *totals, int e
 {
     int bad = 0;
     if (f->o->report != NULL) {
-        bad = report_summary(f->o->report_format, &f->setup.run, &f->counts, totals, error, &f->lines);
+        bad = report_summary(f->o->report_format, &f->setup.run, &f->counts, totals, error,
+                             &f->lines);
         if (bad == 0)
             bad = write_report(f);
     }
@@ -79,14 +80,20 @@ static void say_error(const struct filter *f, int error, int error_number)
     bool system = error == REDACT_E_READ || error == REDACT_E_WRITE || error == REDACT_E_REPORT;
     if (error == REDACT_E_PIPE)
         return;
-    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "", system ? strerror(error_number) : "");
+    cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "",
+            system ? strerror(error_number) : "");
 }
 
 static int run(struct filter *f)
 {
     const struct cli_options *o = f->o;
-    struct redact_job job = {.engine = &f->setup.engine, .options = o->format_options, .jobs = o->jobs,
-                             .read = read_some, .write = write_all, .report = report, .cookie = f};
+    struct redact_job job = {.engine = &f->setup.engine,
+                             .options = o->format_options,
+                             .jobs = o->jobs,
+                             .read = read_some,
+                             .write = write_all,
+                             .report = report,
+                             .cookie = f};
     job.format = o->format == NULL ? NULL : format_find(o->format);
     if (f->inspector != NULL)
         job.verify = verify;
@@ -94,7 +101,8 @@ static int run(struct filter *f)
     int error = redact_run(&job, &totals);
     int error_number = error == REDACT_E_REPORT ? f->report_errno : errno;
     inspector_tell(f->inspector);
-    int report_error = error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
+    int report_error =
+        error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
     if (error == 0 && report_error != 0) {
         error = report_error;
         error_number = f->report_errno;
@@ -108,7 +116,8 @@ static int run(struct filter *f)
     if (error != 0)
         say_error(f, error, error_number);
     if (totals.foreign > 0 && !o->foreign && !o->quiet)
-        cli_say("tokens that this key and scope did not make were left standing: %llu (--foreign=redact takes them)",
+        cli_say("tokens that this key and scope did not make were left standing: %llu "
+                "(--foreign=redact takes them)",
                 (unsigned long long)totals.foreign);
     return redact_exit_code(error);
 }
@@ -133,7 +142,8 @@ static int open_all(struct filter *f)
 
 static int open_report(struct filter *f)
 {
-    /* A report is written as it comes, not renamed into place: it also tells of a run that failed. */
+    /* A report is written as it comes, not renamed into place: it also tells of a run that failed.
+     */
     if (f->o->report == NULL)
         return 0;
     if (io_create(&f->report, f->o->report) != 0) {
@@ -146,7 +156,8 @@ static int open_report(struct filter *f)
 static int check_usage(const struct cli_options *o)
 {
     if (o->args.n > 1) {
-        cli_say("the filter takes one FILE (see redact scrub for trees in a later version, or redact check FILE...)");
+        cli_say("the filter takes one FILE (see redact scrub for trees in a later version, or "
+                "redact check FILE...)");
         return EXIT_USAGE;
     }
     if (o->args.n == 0 && isatty(STDIN_FILENO)) {
@@ -154,7 +165,8 @@ static int check_usage(const struct cli_options *o)
         return EXIT_USAGE;
     }
     if (o->report != NULL && strcmp(o->report, "-") == 0) {
-        cli_say("the report cannot go to standard output, where the redacted text goes: give --report FILE");
+        cli_say("the report cannot go to standard output, where the redacted text goes: give "
+                "--report FILE");
         return EXIT_USAGE;
     }
     return 0;
@@ -164,7 +176,9 @@ int cmd_filter(int argc, char **argv)
 {
     struct cli_options o;
     struct filter f = {.o = &o, .in = {.fd = -1}, .out = {.fd = -1}, .report = {.fd = -1}};
-    int code = cli_options_read(&o, "filter", TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT, argc, argv);
+    int code = cli_options_read(&o, "filter",
+                                TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT,
+                                argc, argv);
     if (code == 0 && o.help)
         code = cli_help();
     else if (code == 0 && (code = check_usage(&o)) == 0) {

@@ -30,8 +30,9 @@ static int put_string(struct buf *b, const char *key, const char *v)
 static int list_ndjson(const struct rule *r)
 {
     struct buf b = {.p = NULL};
-    int bad = put_string(&b, "{\"id\":", r->id) | put_string(&b, ",\"type\":", r->type) | put_list(&b, ",\"tags\":[", &r->tags) |
-              put_string(&b, ",\"check\":", r->check) | put_string(&b, ",\"detector\":", r->detector) |
+    int bad = put_string(&b, "{\"id\":", r->id) | put_string(&b, ",\"type\":", r->type) |
+              put_list(&b, ",\"tags\":[", &r->tags) | put_string(&b, ",\"check\":", r->check) |
+              put_string(&b, ",\"detector\":", r->detector) |
               put_string(&b, ",\"about\":", r->about) | put_string(&b, ",\"source\":", r->source) |
               put_string(&b, ",\"file\":", r->file) | buf_puts(&b, "}\n");
     if (bad == 0)
@@ -60,7 +61,8 @@ static void show(const struct rule *r)
     print_words("not-context = ", &r->not_context);
     print_words("tags = ", &r->tags);
     print_words("keyword = ", &r->keywords);
-    printf("# %zu match proofs, %zu reject proofs; %s:%u\n\n", r->nmatch, r->nreject, r->file, r->line);
+    printf("# %zu match proofs, %zu reject proofs; %s:%u\n\n", r->nmatch, r->nreject, r->file,
+           r->line);
 }
 
 /* ---- proofs ---- */
@@ -72,7 +74,8 @@ struct proving {
     size_t proofs, failed;
 };
 
-static void report_failure(struct proving *p, const struct rule *r, const struct rule_proof *proof, const char *what)
+static void report_failure(struct proving *p, const struct rule *r, const struct rule_proof *proof,
+                           const char *what)
 {
     printf("%s:%u: rule %s: %s\n", r->file, proof->line, r->id, what);
     p->failed++;
@@ -94,9 +97,11 @@ static int prove(struct proving *p, const struct rule *r, const struct rule_proo
         same = f->raw == proof->at[2 * i] && f->raw + f->raw_n == proof->at[2 * i + 1];
     }
     if (!same)
-        report_failure(p, r, proof, proof->n == 0 ? "finds something in a reject proof"
-                                    : p->segment.nfinding == 0 ? "finds nothing in a match proof"
-                                                               : "does not find exactly what the match proof marks");
+        report_failure(p, r, proof,
+                       proof->n == 0 ? "finds something in a reject proof"
+                       : p->segment.nfinding == 0
+                           ? "finds nothing in a match proof"
+                           : "does not find exactly what the match proof marks");
     return 0;
 }
 
@@ -111,7 +116,8 @@ static int need_this(void *arg, const struct rule *r)
 }
 
 /* One rule alone, by a policy that takes everything at the default minimum score. */
-static int prove_rule(struct proving *p, const struct rule *rules, size_t n, size_t i, const struct pseudo *pseudo)
+static int prove_rule(struct proving *p, const struct rule *rules, size_t n, size_t i,
+                      const struct pseudo *pseudo)
 {
     static const char take_all[] = "[policy]\nmin-score = 0.50\n* = token\n";
     static const struct format_options plain = {UNIT_SEGMENT, false};
@@ -124,11 +130,14 @@ static int prove_rule(struct proving *p, const struct rule *rules, size_t n, siz
         bad = ruleset_new(rules, n, need_this, (void *)&rules[i], &set, &err);
     if (bad != 0) {
         cli_say_conf(&err);
-    } else if (engine_init(&engine, set, policy, pseudo, false, only_this, (void *)&rules[i]) == 0) {
+    } else if (engine_init(&engine, set, policy, pseudo, false, only_this, (void *)&rules[i]) ==
+               0) {
         p->work = work_new(&engine, &format_text, &plain);
         bad = p->work == NULL ? REDACT_E_MEMORY : 0;
         for (size_t k = 0; bad == 0 && k < rules[i].nmatch + rules[i].nreject; k++)
-            bad = prove(p, &rules[i], k < rules[i].nmatch ? &rules[i].match[k] : &rules[i].reject[k - rules[i].nmatch]);
+            bad = prove(p, &rules[i],
+                        k < rules[i].nmatch ? &rules[i].match[k]
+                                            : &rules[i].reject[k - rules[i].nmatch]);
         if (bad != 0)
             cli_say("rule %s: %s", rules[i].id, redact_strerror(bad));
         work_free(p->work);
@@ -190,7 +199,8 @@ static int show_some(const struct packs *packs, const struct cli_options *o)
     for (size_t k = 1; k < o->args.n; k++) {
         bool found = false;
         for (size_t i = 0; i < n; i++)
-            if (strcmp(rules[i].id, o->args.v[k]) == 0 || strcmp(rules[i].type, o->args.v[k]) == 0) {
+            if (strcmp(rules[i].id, o->args.v[k]) == 0 ||
+                strcmp(rules[i].type, o->args.v[k]) == 0) {
                 show(&rules[i]);
                 found = true;
             }

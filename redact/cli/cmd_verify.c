@@ -4,7 +4,8 @@
 
 #include "redact/cli/cli.h"
 
-/* redact-verify beside this program, else the one on the PATH: a program of its own, so that it shares no fault with this. */
+/* redact-verify beside this program, else the one on the PATH: a program of its own, so that it
+ * shares no fault with this. */
 int cmd_verify(int argc, char **argv)
 {
     static const char name[] = "redact-verify";

@@ -59,7 +59,8 @@ static bool judge_make(struct inspector *i, const struct cli_options *o)
 
 struct inspector *inspector_new(const struct cli_setup *s, const struct cli_options *o)
 {
-    static const enum opts_document documents[] = {DOCUMENT_SEGMENT, DOCUMENT_RECORD, DOCUMENT_LINE};
+    static const enum opts_document documents[] = {DOCUMENT_SEGMENT, DOCUMENT_RECORD,
+                                                   DOCUMENT_LINE};
     struct conf_error err;
     size_t n = 0;
     const struct rule *rules = packs_rules(s->packs, &n);
@@ -68,7 +69,9 @@ struct inspector *inspector_new(const struct cli_setup *s, const struct cli_opti
         return NULL;
     i->setup = s;
     i->n = o->jobs;
-    i->opts = (struct opts){.against = "the segment", .report = "the segment", .document = documents[o->format_options.unit]};
+    i->opts = (struct opts){.against = "the segment",
+                            .report = "the segment",
+                            .document = documents[o->format_options.unit]};
     pthread_mutex_init(&i->lock, NULL);
     i->desk = calloc(i->n, sizeof(*i->desk));
     bool ok = i->desk != NULL && judge_make(i, o);
@@ -128,7 +131,8 @@ int inspector_judge(struct inspector *i, unsigned worker, const struct segment *
     struct opts opts = i->opts;
     opts.format = s->records ? FORMAT_NDJSON : FORMAT_TEXT;
     struct verify_setup setup = {&opts, rules, n, d->matcher, i->judge, i->setup->pseudo};
-    struct verify_input in = {"the segment", {s->out.p, s->out.n}, s->in, {d->report.p, d->report.n}};
+    struct verify_input in = {
+        "the segment", {s->out.p, s->out.n}, s->in, {d->report.p, d->report.n}};
     struct verify_answers a;
     verify_file(&setup, &in, &d->names, &a);
     int code = verify_exit(&a, false);
@@ -143,7 +147,9 @@ int inspector_judge(struct inspector *i, unsigned worker, const struct segment *
 void inspector_tell(const struct inspector *i)
 {
     if (i != NULL && i->residue > 0)
-        cli_say("the verifier found something identifying at %zu places of the output (redact explain and redact-verify say where)", i->residue);
+        cli_say("the verifier found something identifying at %zu places of the output (redact "
+                "explain and redact-verify say where)",
+                i->residue);
     if (i != NULL && i->account > 0)
         cli_say("the verifier's account of what was replaced does not hold");
 }

@@ -10,19 +10,24 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv); /* NULL: a later version has it */
 } commands[] = {
-    {"check", cmd_check}, {"explain", cmd_explain}, {"verify", cmd_verify}, {"rules", cmd_rules}, {"key", cmd_key},
-    {"scrub", NULL},      {"audit", NULL},          {"reveal", NULL},       {"hook", NULL},
+    {"check", cmd_check}, {"explain", cmd_explain}, {"verify", cmd_verify},
+    {"rules", cmd_rules}, {"key", cmd_key},         {"scrub", NULL},
+    {"audit", NULL},      {"reveal", NULL},         {"hook", NULL},
 };
 
 static const char usage[] =
-    "usage: redact [OPTIONS] [FILE]              filter: standard input or FILE to standard output, or -o FILE\n"
-    "       redact check [OPTIONS] [FILE...]     report findings, change nothing (exit 1: something was found)\n"
+    "usage: redact [OPTIONS] [FILE]              filter: standard input or FILE to standard "
+    "output, or -o FILE\n"
+    "       redact check [OPTIONS] [FILE...]     report findings, change nothing (exit 1: "
+    "something was found)\n"
     "       redact explain [OPTIONS] [FILE...]   what was taken, what was not, and why\n"
-    "       redact verify [OPTIONS] [FILE...]    is anything identifying left? (redact-verify --help)\n"
+    "       redact verify [OPTIONS] [FILE...]    is anything identifying left? (redact-verify "
+    "--help)\n"
     "       redact rules list|show|check         the rules, and their proofs\n"
     "       redact key new|id FILE               a key file\n"
     "\n"
-    "keys      -k, --key FILE         the key (also: REDACT_KEY_FILE); without one, a key for this run only\n"
+    "keys      -k, --key FILE         the key (also: REDACT_KEY_FILE); without one, a key for this "
+    "run only\n"
     "          --key-fd N             the key from an open file descriptor\n"
     "          --passphrase-fd N      a passphrase instead (Argon2id)\n"
     "          --scope NAME           who the output is for: no two scopes share a token\n"
@@ -31,19 +36,23 @@ static const char usage[] =
     "          --min-score X          what counts as a finding, 0 to 1 (default 0.5)\n"
     "          -p, --policy NAME      default, strict, logs, secrets, or a file\n"
     "input     -f, --format NAME      auto, text, ndjson\n"
-    "          --document UNIT        what memory reaches over in text: segment (default), record, line\n"
-    "          --line-buffered        put out each line as soon as it is complete; memory looks backwards only\n"
+    "          --document UNIT        what memory reaches over in text: segment (default), record, "
+    "line\n"
+    "          --line-buffered        put out each line as soon as it is complete; memory looks "
+    "backwards only\n"
     "          -j, --jobs N           workers (default 1)\n"
     "          --foreign=keep|redact  token-shaped strings of other keys\n"
     "          --unexamined=fail      what cannot be examined ends the run (the only choice yet)\n"
     "output    -o, --output FILE      written beside FILE and renamed when complete\n"
-    "          --verify               look at the output again before it is released (exit 4: something is left)\n"
+    "          --verify               look at the output again before it is released (exit 4: "
+    "something is left)\n"
     "          --report FILE          findings, without values; for check: - is standard output\n"
     "          --report-format F      text, ndjson\n"
     "          --all                  also what the policy keeps\n"
     "          -q, --quiet   -v, --verbose   --help   --version\n"
     "\n"
-    "exit      0 done, nothing found, nothing left   1 check: findings   2 usage, rule or key error, nothing was written\n"
+    "exit      0 done, nothing found, nothing left   1 check: findings   2 usage, rule or key "
+    "error, nothing was written\n"
     "          3 incomplete, output withheld from there on   4 something identifying is left\n";
 
 int cli_help(void)
@@ -63,13 +72,14 @@ static int version(void)
     }
     size_t n = 0;
     packs_rules(p, &n);
-    printf("redact %s (PCRE2 %s, libsodium %s; %zu rules, set %016llx)\n", REDACT_VERSION, pcre2, sodium_version_string(),
-           n, (unsigned long long)packs_digest(p));
+    printf("redact %s (PCRE2 %s, libsodium %s; %zu rules, set %016llx)\n", REDACT_VERSION, pcre2,
+           sodium_version_string(), n, (unsigned long long)packs_digest(p));
     packs_free(p);
     return fflush(stdout) != 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
-/* Every buffer here holds somebody's data: no core file, and no peeking by other processes of the user. */
+/* Every buffer here holds somebody's data: no core file, and no peeking by other processes of the
+ * user. */
 static void protect(void)
 {
     struct rlimit none = {0, 0};

@@ -125,7 +125,8 @@ static int unknown_option(const char *command, const char *arg)
     if (best == NULL)
         cli_say("unknown option --%s (see redact --help)", name);
     else if (best_distance == 0)
-        cli_say("redact %s does not take --%s, or it needs a value (see redact --help)", command, name);
+        cli_say("redact %s does not take --%s, or it needs a value (see redact --help)", command,
+                name);
     else
         cli_say("unknown option --%s (did you mean --%s?)", name, best);
     return EXIT_USAGE;
@@ -163,7 +164,8 @@ static int words_split(struct cli_words *w, char *list)
 {
     char *save = NULL;
     int bad = 0;
-    for (char *word = strtok_r(list, ",", &save); word != NULL && bad == 0; word = strtok_r(NULL, ",", &save))
+    for (char *word = strtok_r(list, ",", &save); word != NULL && bad == 0;
+         word = strtok_r(NULL, ",", &save))
         bad = words_put(w, word);
     return bad;
 }
@@ -230,13 +232,17 @@ static int set_unexamined(const char *value)
 static int set_color(const char *value)
 {
     if (strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0)
-        return strcmp(value, "always") != 0 ? 0 : (cli_say("--color=always is not part of this version"), EXIT_USAGE);
+        return strcmp(value, "always") != 0
+                   ? 0
+                   : (cli_say("--color=always is not part of this version"), EXIT_USAGE);
     return bad_value("--color", "auto, always or never");
 }
 
 static int set_min_score(struct cli_options *o, const char *value)
 {
-    return conf_score(span_of(value), &o->min_score) ? 0 : bad_value("--min-score", "a number from 0 to 1, such as 0.7");
+    return conf_score(span_of(value), &o->min_score)
+               ? 0
+               : bad_value("--min-score", "a number from 0 to 1, such as 0.7");
 }
 
 static int set_jobs(struct cli_options *o, const char *value)
@@ -348,7 +354,11 @@ int cli_options_read(struct cli_options *o, const char *name, unsigned takes, in
         if (table[i].takes == 0 || (table[i].takes & takes) != 0)
             longs[n++] = table[i].option;
     longs[n] = (struct option){NULL, 0, NULL, 0};
-    *o = (struct cli_options){.key_fd = -1, .passphrase_fd = -1, .scope = "", .min_score = -1, .policy = "default",
+    *o = (struct cli_options){.key_fd = -1,
+                              .passphrase_fd = -1,
+                              .scope = "",
+                              .min_score = -1,
+                              .policy = "default",
                               .jobs = 1};
     opterr = 0;
     optind = 1;

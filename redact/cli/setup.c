@@ -69,7 +69,8 @@ static int load_policy(struct cli_setup *s, const struct cli_options *o)
     struct span text;
     if (!policy_builtin(o->policy, &text)) {
         if (io_read_file(o->policy, PACK_MAX, &s->policy_text) != 0) {
-            cli_say("%s is neither a built-in policy (default, strict, logs, secrets) nor a file that can be read: %s",
+            cli_say("%s is neither a built-in policy (default, strict, logs, secrets) nor a file "
+                    "that can be read: %s",
                     o->policy, strerror(errno));
             return EXIT_USAGE;
         }
@@ -84,8 +85,10 @@ static int load_policy(struct cli_setup *s, const struct cli_options *o)
     return 0;
 }
 
-/* A word of --only or --except that no rule answers to is a mistake, and a silent one would be a leak. */
-static int check_words(const struct rule *rules, size_t n, const struct cli_words *w, const char *option)
+/* A word of --only or --except that no rule answers to is a mistake, and a silent one would be a
+ * leak. */
+static int check_words(const struct rule *rules, size_t n, const struct cli_words *w,
+                       const char *option)
 {
     for (size_t i = 0; i < w->n; i++) {
         struct cli_options one = {.only = {&w->v[i], 1}};
@@ -176,7 +179,8 @@ static int load_key(struct cli_setup *s, const struct cli_options *o)
     else if (file != NULL && file[0] != '\0')
         e = key_load(file, &s->key);
     else if ((e = key_random(&s->key)) == KEY_OK && !o->quiet)
-        cli_say("no key given: tokens are consistent within this run only (make a lasting key: redact key new FILE, then -k FILE)");
+        cli_say("no key given: tokens are consistent within this run only (make a lasting key: "
+                "redact key new FILE, then -k FILE)");
     if (e != KEY_OK) {
         bool system = e == KEY_CANNOT_OPEN || e == KEY_CANNOT_READ;
         cli_say("%s%s%s", key_strerror(e), system ? ": " : "", system ? strerror(errno) : "");
@@ -206,7 +210,8 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
         bad = load_key(s, &o);
     if (bad != 0)
         return bad;
-    if (engine_init(&s->engine, s->set, s->policy, s->pseudo, o.foreign, cli_rule_wanted, &o) != 0) {
+    if (engine_init(&s->engine, s->set, s->policy, s->pseudo, o.foreign, cli_rule_wanted, &o) !=
+        0) {
         cli_say("no memory");
         return EXIT_INCOMPLETE;
     }

@@ -32,26 +32,36 @@ static const char *plain_dress(const struct needle_hit *h)
     return h->recased ? "letter-case" : "as-written";
 }
 
+static const char *escape_name(unsigned char lead)
+{
+    switch (lead) {
+    case '%':
+        return "percent";
+    case '&':
+        return "html-entity";
+    case '\\':
+        return "json-escape";
+    case '=':
+        return "quoted-printable";
+    default:
+        return NULL;
+    }
+}
+
 /* Which escape the match wears: the first in it; NULL when it wears none, and was found in the plain view already. */
 static const char *escape_dress(const struct search *s, const struct needle_hit *h)
 {
+    const unsigned char *source = s->output.p + s->base;
     for (size_t i = h->pos; i < h->end; i++) {
         uint32_t from = s->in->from[i];
-        bool one = i + 1 <= s->in->n && s->in->from[i + 1] == from + 1;
-        if (one && s->in->p[i] == s->output.p[s->base + from])
-            continue;
-        switch (s->output.p[s->base + from]) {
-        case '%':
-            return "percent";
-        case '&':
-            return "html-entity";
-        case '\\':
-            return "json-escape";
-        case '=':
-            return "quoted-printable";
-        default:
-            break; /* the second byte of one escape */
-        }
+        uint32_t next = s->in->from[i + 1];
+        const char *name = NULL;
+        if (s->in->p[i] != source[from])
+            name = escape_name(source[from]);
+        else if (next > from + 1 && i + 1 < h->end)
+            name = escape_name(source[from + 1]); /* a soft line end, which leaves nothing behind */
+        if (name != NULL)
+            return name;
     }
     return NULL;
 }

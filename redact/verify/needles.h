@@ -37,10 +37,9 @@ struct needles {
     unsigned char *pool;
     size_t pool_n, pool_cap;
     uint32_t *heads; /* hash chains, index + 1 */
-    uint64_t *bloom; /* one bit: some needle begins with a run of this hash */
+    uint64_t *bloom; /* filter: does some needle begin with a run of this hash? */
     unsigned bits;   /* log2 of the number of chains */
     bool have[4];    /* run lengths in use */
-    bool ready;
 };
 
 /*

@@ -165,11 +165,10 @@ static int value_take(struct work *w, struct values *v, const struct swap *s)
     return verdict == VALUE_NO_MEMORY ? -1 : verdict == VALUE_SLIGHT;
 }
 
-/* Takes in all values; the slight ones move to the front of the account's list. */
-static int values_take(struct work *w, struct values *v)
+/* Takes in all values; the places of the slight ones go to `slight`. */
+static int values_take(struct work *w, struct values *v, struct account *slight)
 {
-    struct account *acc = &w->out->account;
-    size_t slight = 0;
+    const struct account *acc = &w->out->account;
     for (size_t i = 0; i < acc->n; i++) {
         if (!judge_wants(w->setup->judge, acc->v[i].type))
             continue;
@@ -177,30 +176,31 @@ static int values_take(struct work *w, struct values *v)
         if (rc < 0)
             return -1;
         w->out->values++;
-        if (rc == 1)
-            acc->v[slight++] = acc->v[i];
+        if (rc == 1 && !account_put(slight, acc->v[i]))
+            return -1;
     }
-    w->out->slight = slight;
+    w->out->slight = slight->n;
     return values_ready(v);
 }
 
 static void ask_values(struct work *w)
 {
     struct values v = {0};
+    struct account slight = {0};
     struct items *found = &w->out->by_value;
-    const struct account *acc = &w->out->account;
     /* Where the account fails, nobody knows which document of the output a value belonged to. */
-    bool placed = acc->holds;
-    int rc = w->in->output.n > 0 ? values_take(w, &v) : 0;
+    bool placed = w->out->account.holds;
+    int rc = w->in->output.n > 0 ? values_take(w, &v, &slight) : 0;
     w->out->needles = v.needles.n;
     if (rc == 0)
         rc = byvalue_search(&v, w->in->output, &w->tokens, placed ? document_begin : NULL, w, found);
     if (rc == 0 && placed)
-        rc = local_search(acc->v, w->out->slight, w->in->original, w->in->output, &w->tokens,
+        rc = local_search(slight.v, slight.n, w->in->original, w->in->output, &w->tokens,
                           document_of_swap, w, found);
     if (rc != 0)
         stop(w, no_memory);
     values_free(&v);
+    account_free(&slight);
     items_settle(found);
 }
 

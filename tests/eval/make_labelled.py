@@ -14,6 +14,7 @@ import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(HERE, "..", "gen"))
 
 import invent  # noqa: E402
@@ -26,6 +27,7 @@ INTL = (
     "François Lefèvre|Søren Kjærgaard|Zoë Brontë-Hale|Mohammed al-Farsi|Ana Lúcia dos Santos|Björn Åkesson|"
     "Chukwuemeka Obi|Yuki Tanaka|Grace Field|Mark Rivers|Rose Park|Ludwig von Ahlen|Eoin MacDiarmada|Xiaoming Zhang"
 ).split("|")
+PATHS = ("a/b", "report.pdf", "team?id=7&lang=en", "x#top")
 LOGIN_TAIL = ("", "", "7", "88", "_adm", "-dev")
 
 
@@ -81,8 +83,10 @@ class Filler:
     def street(self):
         ch = self.ch
         way = ch.pick(("", "", "", "N ", "West ", "SE "))
-        name = ch.pick((f"{way}{ch.pick(invent.STREET)} {ch.pick(invent.STREET_TYPE)}", f"{ordinal(ch.between(3, 98))} {ch.pick(('Street', 'Ave'))}"))
-        unit = ch.pick(("", "", "", f", Apt {ch.between(1, 40)}", f" #{ch.between(1, 400)}", f", Suite {ch.between(100, 900)}", f", Unit {ch.between(1, 30)}B"))
+        named = f"{way}{ch.pick(invent.STREET)} {ch.pick(invent.STREET_TYPE)}"
+        name = ch.pick((named, f"{ordinal(ch.between(3, 98))} {ch.pick(('Street', 'Ave'))}"))
+        flat, suite = ch.between(1, 40), ch.between(100, 900)
+        unit = ch.pick(("", "", "", f", Apt {flat}", f" #{suite}", f", Suite {suite}", f", Unit {flat}B"))
         return f"{ch.between(1, 9899)} {name}{unit}"
 
     def place(self):
@@ -91,17 +95,20 @@ class Filler:
 
     def v6(self):
         g = invent.ipv6_groups(self.ch)
-        return self.ch.pick((":".join("%x" % x for x in g), ":".join("%04x" % x for x in g), ":".join("%X" % x for x in g)))
+        form = self.ch.pick(("%x", "%04x", "%X"))
+        return ":".join(form % x for x in g)
 
     def v6_short(self):
         n = self.ch.below
-        return self.ch.pick((f"2001:db8::{n(65536):x}", f"2001:db8:{n(9999):x}::{n(9999):x}:{n(9999):x}", f"2001:db8:{n(65536):x}:{n(9999):x}::"))
+        a, b, c = n(65536), n(9999), n(9999)
+        return self.ch.pick((f"2001:db8::{a:x}", f"2001:db8:{a:x}::{b:x}:{c:x}", f"2001:db8:{a:x}:{b:x}::"))
 
     def odd_mail(self):
         n = self.ch.below(90) + 10
         return self.ch.pick(
-            (f'"front desk {n}"@example.com', f"jürgen{n}@example.org", f"sales{n}@grüße.example.com", f"o'neil{n}@example.net",
-             f"first.last+tag{n}@sub.dept.example.co.uk", f"x{n}@xn--bcher-kva.example.com", f"用户{n}@example.com", f"a_{n}-b@EXAMPLE.ORG")
+            (f'"front desk {n}"@example.com', f"jürgen{n}@example.org", f"sales{n}@grüße.example.com",
+             f"o'neil{n}@example.net", f"first.last+tag{n}@sub.dept.example.co.uk", f"x{n}@xn--bcher-kva.example.com",
+             f"用户{n}@example.com", f"a_{n}-b@EXAMPLE.ORG")
         )
 
     def lower(self, slot):
@@ -117,7 +124,9 @@ class Filler:
             "hex8": lambda: ch.text(HEX, 8),
             "hex4": lambda: ch.text(HEX, 4),
             "order": lambda: ch.pick(("2026", "98", "7")) + ch.text(DIGIT, ch.pick((5, 7, 9, 11))),
-            "order2": lambda: ch.pick((f"{n(10**4):04d}-{n(10**7):07d}-{n(10**7):07d}", f"SO-{n(10**8):08d}", f"{n(900)}-{n(10**5):05d}-{n(10**4)}")),
+            "order2": lambda: ch.pick(
+                (f"{n(10**4):04d}-{n(10**7):07d}-{n(10**7):07d}", f"SO-{n(10**8):08d}", f"{n(900)}-{n(10**5):05d}-{n(10**4)}")
+            ),
             "epoch": lambda: str(1767225600 + n(10**7)),
             "epochms": lambda: str(1767225600000 + n(10**9)),
             "epochus": lambda: str(1767225600000000 + n(10**9)),
@@ -132,6 +141,9 @@ class Filler:
         """(text, TYPE) for a labelled slot."""
         ch, p, q = self.ch, self.who[0], self.who[1]
         year, month, day = self.date()
+        name = invent.MONTH[month - 1]
+        us_date, iso_date = f"{month:02d}/{day:02d}/{year}", f"{year}-{month:02d}-{day:02d}"
+        long_date = f"{name} {day}, {year}"
         a, b, c = invent.nanp(ch)
         s1, s2, s3 = invent.ssn(ch)
         hw = invent.mac(ch)
@@ -151,11 +163,17 @@ class Filler:
             "CAPS": lambda: (full.upper(), "PERSON"),
             "NAMELOWER": lambda: (full.lower(), "PERSON"),
             "INTL": lambda: (ch.pick(INTL), "PERSON"),
-            "EMAIL": lambda: (ch.pick((p["mail"], p["mail"], f"{local.title()}@{domain}", f"{local}+list@{domain}")), "EMAIL_ADDRESS"),
+            "EMAIL": lambda: (
+                ch.pick((p["mail"], p["mail"], f"{local.title()}@{domain}", f"{local}+list@{domain}")),
+                "EMAIL_ADDRESS",
+            ),
             "EMAIL2": lambda: (q["mail"], "EMAIL_ADDRESS"),
             "EMAILPCT": lambda: (f"{local}%40{domain}", "EMAIL_ADDRESS"),
             "ODDMAIL": lambda: (self.odd_mail(), "EMAIL_ADDRESS"),
-            "MAILAT": lambda: (ch.pick((f"{local} (at) {domain}", f"{local} [at] {domain.replace('.', ' [dot] ')}", f"{local} AT {domain}")), "EMAIL_ADDRESS"),
+            "MAILAT": lambda: (
+                ch.pick((f"{local} (at) {domain}", f"{local} [at] {domain.replace('.', ' [dot] ')}", f"{local} AT {domain}")),
+                "EMAIL_ADDRESS",
+            ),
             "MAILZW": lambda: (f"{local}\u200b@\u200b{domain}", "EMAIL_ADDRESS"),
             "MAILFULLWIDTH": lambda: (f"{local}\uff20{domain}", "EMAIL_ADDRESS"),
             "MAILENTITY": lambda: (f"{local}&#64;{domain}", "EMAIL_ADDRESS"),
@@ -194,11 +212,11 @@ class Filler:
             "STREETCAPS": lambda: (f"{self.street()}, {city} {state} {code}".upper(), "STREET_ADDRESS"),
             "STREET2LINES": lambda: (f"{self.street()}\n{self.place()}", "STREET_ADDRESS"),
             "ADDRESS": lambda: (f"{self.street()}, {self.place()}", "STREET_ADDRESS"),
-            "DOB": lambda: (ch.pick((f"{month:02d}/{day:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{invent.MONTH[month - 1]} {day}, {year}", f"{day} {invent.MONTH[month - 1][:3]} {year}")), "DATE_OF_BIRTH"),
-            "DOBUS": lambda: (f"{month:02d}/{day:02d}/{year}", "DATE_OF_BIRTH"),
+            "DOB": lambda: (ch.pick((us_date, iso_date, long_date, f"{day} {name[:3]} {year}")), "DATE_OF_BIRTH"),
+            "DOBUS": lambda: (us_date, "DATE_OF_BIRTH"),
             "DOBDE": lambda: (f"{day:02d}.{month:02d}.{year}", "DATE_OF_BIRTH"),
-            "DOBISO": lambda: (f"{year}-{month:02d}-{day:02d}", "DATE_OF_BIRTH"),
-            "DOBLONG": lambda: (ch.pick((f"{invent.MONTH[month - 1]} {day}, {year}", f"{day} {invent.MONTH[month - 1]} {year}")), "DATE_OF_BIRTH"),
+            "DOBISO": lambda: (iso_date, "DATE_OF_BIRTH"),
+            "DOBLONG": lambda: (ch.pick((long_date, f"{day} {name} {year}")), "DATE_OF_BIRTH"),
             "AGE": lambda: (str(ch.between(18, 97)), "AGE"),
             "USER": lambda: (self.user(), "USERNAME"),
             "PASSWORD": lambda: (invent.password(ch), "PASSWORD"),
@@ -206,7 +224,7 @@ class Filler:
             "AWSKEY": lambda: (invent.api_key(ch, "AKIA"), "API_KEY"),
             "JWT": lambda: (invent.jwt(ch, self.user()), "JWT"),
             "PEM": lambda: (self.pem(), "PRIVATE_KEY"),
-            "URL": lambda: (f"https://{ch.pick(invent.HOST)}.example.com/{ch.pick(('a/b', 'report.pdf', 'team?id=7&lang=en', 'x#top'))}", "URL"),
+            "URL": lambda: (f"https://{ch.pick(invent.HOST)}.example.com/{ch.pick(PATHS)}", "URL"),
         }
         return table[slot]()
 
@@ -215,8 +233,8 @@ class Filler:
         return " ".join(code[i : i + 4] for i in range(0, len(code), 4))
 
     def pem(self):
-        label = self.ch.pick(("RSA PRIVATE KEY", "PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY", "ENCRYPTED PRIVATE KEY"))
-        return invent.pem(label, f"made up, not a key ({self.ch.below(10**6)}); ", self.ch.between(2, 8))
+        kind = self.ch.pick(("RSA ", "", "EC ", "OPENSSH ", "ENCRYPTED "))
+        return invent.pem(f"{kind}PRIVATE KEY", f"made up, not a key ({self.ch.below(10**6)}); ", self.ch.between(2, 8))
 
 
 def fill(template, ch):

@@ -10,8 +10,10 @@ import json
 import os
 import sys
 
-import invent
-from invent import Chance
+sys.dont_write_bytecode = True
+
+import invent  # noqa: E402
+from invent import Chance  # noqa: E402
 
 AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",

@@ -1,0 +1,32 @@
+#!/bin/sh
+# check: exit codes, formats, places.
+. "$(dirname "$0")/lib.sh"
+
+printf '{"text": "My card is 4111 1111 1111 1111, ok"}\n{"text": "nothing"}\n{"text": "caf\\u00e9 jane.doe@example.com"}\n' >"$W/in"
+want 1 "findings" "$R" check --report-format ndjson "$W/in"
+is "record, field and place of the first" grep -q '"type":"CREDIT_CARD".*"record":1,"field":"/text","field_offset":11,"field_length":19}' "$W/out"
+is "decoded bytes, not raw ones" grep -q '"type":"EMAIL_ADDRESS".*"record":3,"field":"/text","field_offset":6,"field_length":20}' "$W/out"
+is "raw bytes beside them" grep -q '"offset":87,"length":20,"line":3,"column":21,' "$W/out"
+is "the last line is the summary" sh -c "tail -n 1 '$W/out' | grep -q '^{\"summary\":.*\"records\":3,.*\"complete\":true'"
+is "every line is JSON" python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$W/out"
+want 1 "text" "$R" check "$W/in"
+is "path:line:column" grep -q ":3:21: EMAIL_ADDRESS email 0.95 token" "$W/out"
+want 1 "quiet" "$R" check -q "$W/in"
+is "says nothing" test ! -s "$W/out"
+want 0 "nothing found" "$R" check --only US_SSN "$W/in"
+want 0 "what the policy keeps is no finding" "$R" check --only URL "$TOP/fixtures/text/resume.txt"
+want 0 "unless --all, which reports it" "$R" check --all --only URL "$TOP/fixtures/text/resume.txt"
+is "as kept" grep -q 'URL .* keep$' "$W/out"
+want 3 "one of two files is missing" "$R" check "$W/in" "$W/nosuch"
+is "the other one is reported" grep -q CREDIT_CARD "$W/out"
+mkdir -p "$W/home/gsurname"
+cp "$W/in" "$W/home/gsurname/jane.roe@example.org"
+(cd "$W" && "$R" check --report-format ndjson home/gsurname/jane.roe@example.org >"$W/out")
+isnt "a path with a value is not shown" grep -q 'jane.roe' "$W/out"
+printf '{"jane.doe@example.com": {"phone": 2125550142}}\n' >"$W/keys"
+"$R" check --report-format ndjson "$W/keys" >"$W/out"
+isnt "nor a key with one" grep -q 'jane' "$W/out"
+printf '{"jane.doe@example.com": {"phone": 2125550142}}\n' | "$R" -q -k "$K" >"$W/out"
+is "a bare number becomes a string" python3 -c 'import json,sys; v=json.load(open(sys.argv[1])); assert list(list(v.values())[0].values())[0].startswith("PHONE_NUMBER_")' "$W/out"
+want 1 "explained" sh -c "'$R' explain '$W/in' | grep -q 'not taken'; exit 1"
+finish
