@@ -11,6 +11,10 @@
 
 enum { READ_SIZE = 256 * 1024 };
 
+/* How much on either side of a cut is looked at for values that it would tear, and how far back it
+ * moves at a time. */
+enum { CUT_LOOK = 4096, CUT_STEP = 256, CUT_TRIES = 8 };
+
 struct shared {
     const struct redact_job *job;
     const struct format *format;
@@ -19,8 +23,9 @@ struct shared {
     struct buf pending;    /* read, not yet cut */
     bool ended;            /* nothing more to read */
     bool started;
-    uint64_t seq;    /* of the next segment */
-    int input_error; /* reading or cutting failed: the segment `seq` does not exist */
+    uint64_t seq;        /* of the next segment */
+    struct work *cutter; /* looks at the places where a text is cut */
+    int input_error;     /* reading or cutting failed: the segment `seq` does not exist */
 
     pthread_mutex_t turn; /* guards what follows */
     pthread_cond_t moved;
@@ -70,6 +75,59 @@ static int start(struct shared *s)
     return 0;
 }
 
+/* Where a finding lies across `cut` of the pending text, its beginning; `cut` when none does; or an
+ * error. */
+static long torn_at(struct shared *s, size_t cut)
+{
+    size_t from = cut > CUT_LOOK ? cut - CUT_LOOK : 0;
+    struct span near =
+        span_cut((struct span){s->pending.p, s->pending.n}, from, 2 * (size_t)CUT_LOOK);
+    struct segment seg = {.in = near};
+    int bad = s->cutter == NULL ? REDACT_E_MEMORY : segment_redact(s->cutter, &seg);
+    long at = bad != 0 ? bad : (long)cut;
+    for (size_t i = 0; i < seg.nfinding && bad == 0; i++)
+        if (from + seg.finding[i].raw < cut &&
+            from + seg.finding[i].raw + seg.finding[i].raw_n > cut)
+            at = (long)(from + seg.finding[i].raw);
+    segment_wipe(&seg);
+    return at;
+}
+
+/* A line end, or the farthest blank, in the CUT_STEP bytes before `at`: what follows it. `at` when
+ * there is neither. */
+static size_t step_back(const unsigned char *p, size_t at, size_t floor)
+{
+    size_t best = at;
+    for (size_t i = at; i > floor && at - i < CUT_STEP; i--) {
+        if (p[i - 1] == '\n')
+            return i;
+        if (p[i - 1] == ' ')
+            best = i;
+    }
+    return best;
+}
+
+/*
+ * Moves a cut to where it tears no value: a little back, so that the words before the value stay
+ * with it; after some tries to where the value begins.
+ */
+static long settle_cut(struct shared *s, size_t n)
+{
+    size_t cut = n;
+    if (s->format != &format_text || s->job->options.line_buffered ||
+        (s->ended && n == s->pending.n))
+        return (long)n;
+    if (s->cutter == NULL)
+        s->cutter = work_new(s->job->engine, s->format, &s->job->options);
+    for (int tries = 0; tries < CUT_TRIES; tries++) {
+        long torn = torn_at(s, cut);
+        if (torn < 0 || (size_t)torn == cut)
+            return torn;
+        cut = tries == CUT_TRIES - 1 ? (size_t)torn : step_back(s->pending.p, (size_t)torn, n / 2);
+    }
+    return cut > 0 ? (long)cut : (long)n;
+}
+
 /* Moves the next segment to `in`. 1, 0 at the end, or an error. Held: input. */
 static int take_segment(struct shared *s, struct buf *in)
 {
@@ -81,6 +139,8 @@ static int take_segment(struct shared *s, struct buf *in)
         if (s->pending.n == 0)
             return 0;
         long n = s->format->cut(s->pending.p, s->pending.n, s->ended, &s->job->options);
+        if (n > 0)
+            n = settle_cut(s, (size_t)n);
         if (n < 0)
             return (int)n;
         if (n > 0) {
@@ -230,6 +290,7 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
     pthread_cond_destroy(&s.moved);
     pthread_mutex_destroy(&s.turn);
     pthread_mutex_destroy(&s.input);
+    work_free(s.cutter);
     buf_wipe(&s.pending);
     free(w);
     *totals = s.totals;

@@ -332,6 +332,27 @@ static void test_no_value_is_torn(void **state)
     buf_wipe(&text);
 }
 
+/* The same with nothing that a cut could prefer: values joined by blanks only, of every offset
+ * against the border. */
+static void test_no_value_is_torn_in_one_line(void **state)
+{
+    (void)state;
+    for (size_t shift = 0; shift < 24; shift += 5) {
+        struct buf text = {.p = NULL};
+        for (size_t i = 0; i < shift; i++)
+            assert_int_equal(buf_putc(&text, 'x'), 0);
+        while (text.n < (1 << 20) + 4096)
+            assert_int_equal(buf_puts(&text, " ssn 219 09 9999 call (212) 555 0142"), 0);
+        struct rig_result r =
+            rig_run(&rig, span_buf(&text), (struct rig_options){.format = &format_text});
+        assert_int_equal(r.error, 0);
+        assert_null(memmem(r.out.p, r.out.n, "9999", 4));
+        assert_null(memmem(r.out.p, r.out.n, "0142", 4));
+        rig_result_free(&r);
+        buf_wipe(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +368,7 @@ int main(void)
         cmocka_unit_test(test_match_limit_stops),
         cmocka_unit_test(test_wide_text_is_refused),
         cmocka_unit_test(test_no_value_is_torn),
+        cmocka_unit_test(test_no_value_is_torn_in_one_line),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

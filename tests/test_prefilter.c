@@ -3,10 +3,9 @@
  * what every pattern finds when it is run over the whole field. A prefilter that says too little is a leak that no other
  * test would see.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "redact/scan.h"
+#include "tests/both_ways.h"
 #include "tests/gen/chance.h"
 #include "tests/support.h"
 
@@ -62,73 +61,13 @@ static int teardown(void **state)
     return 0;
 }
 
-static int by_rule(const void *a, const void *b)
-{
-    const struct candidate *x = a;
-    const struct candidate *y = b;
-    if (x->rule != y->rule)
-        return x->rule < y->rule ? -1 : 1;
-    if (x->pos != y->pos)
-        return x->pos < y->pos ? -1 : 1;
-    if (x->len != y->len)
-        return x->len < y->len ? -1 : 1;
-    return (x->score > y->score) - (x->score < y->score);
-}
-
-static void sort(struct candidates *c)
-{
-    if (c->n > 0)
-        qsort(c->v, c->n, sizeof(c->v[0]), by_rule);
-}
-
-/* Says which candidate only one side has. All texts here are invented, so they may be shown. */
-static void tell(const struct engine *e, const char *side, const struct candidate *c, const struct scan_field *f)
-{
-    size_t from = c->pos > 60 ? c->pos - 60 : 0;
-    fprintf(stderr, "only %s: rule %s at %zu of %zu, length %zu, score %d\nname [%.*s]\naround [", side,
-            engine_rule(e, c->rule)->id, c->pos, f->text.n, c->len, c->score, (int)f->name.n,
-            (const char *)f->name.p);
-    for (size_t i = from; i < f->text.n && i < c->pos + c->len + 30; i++)
-        fprintf(stderr, f->text.p[i] >= ' ' && f->text.p[i] < 127 ? "%c" : "\\x%02x", f->text.p[i]);
-    fprintf(stderr, "]\n");
-}
-
-static void expect_equal(const struct engine *e, struct candidates *fast, struct candidates *plain,
-                         const struct scan_field *f)
-{
-    size_t i = 0;
-    sort(fast);
-    sort(plain);
-    while (i < fast->n && i < plain->n && by_rule(&fast->v[i], &plain->v[i]) == 0)
-        i++;
-    if (i == fast->n && i == plain->n)
-        return;
-    bool missed = i == fast->n || (i < plain->n && by_rule(&plain->v[i], &fast->v[i]) < 0);
-    tell(e, missed ? "without the prefilter" : "with the prefilter", missed ? &plain->v[i] : &fast->v[i], f);
-    fail();
-}
-
 /* Runs one field both ways through one rig; returns how many candidates there were. */
 static size_t compare(int rig, struct span text, struct span name)
 {
-    const struct engine *e = &rigs[rig].engine;
     struct scan_field f = {.text = text, .name = name, .head = true};
-    struct candidates fast = {NULL, 0, 0};
-    struct candidates plain = {NULL, 0, 0};
-    struct candidates foreign = {NULL, 0, 0};
-    struct ranges inert = {.n = 0};
-    assert_int_equal(scan_inert(e, &f, &inert, &foreign), 0);
-    int a = scan_patterns(scanners[rig], &f, &inert, &fast);
-    int b = scan_patterns_plain(scanners[rig], &f, &inert, &plain);
-    assert_int_equal(a, b);
-    if (a == 0)
-        expect_equal(e, &fast, &plain, &f);
-    size_t n = fast.n;
-    ranges_free(&inert);
-    candidates_free(&fast);
-    candidates_free(&plain);
-    candidates_free(&foreign);
-    return n;
+    long n = both_ways(&rigs[rig].engine, scanners[rig], &f);
+    assert_true(n >= 0);
+    return (size_t)n;
 }
 
 static size_t compare_all(struct span text, struct span name)

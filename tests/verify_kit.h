@@ -60,8 +60,8 @@ static inline void kit_open(struct kit *k, const char *pack)
     k->packs = packs_new();
     assert_non_null(k->packs);
     assert_int_equal(packs_add_builtin(k->packs, &err), 0);
-    if (pack != NULL)
-        assert_int_equal(packs_add(k->packs, "test", span_of(pack), true, &err), 0);
+    if (pack != NULL && packs_add(k->packs, "test", span_of(pack), true, &err) != 0)
+        fail_msg("pack line %u: %s (%s)", err.line, err.what, err.word);
     assert_int_equal(key_random(&k->key), KEY_OK);
     k->pseudo = pseudo_new(k->key, "");
     k->setup = (struct verify_setup){.opts = &k->opts, .pseudo = k->pseudo};

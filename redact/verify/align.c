@@ -208,8 +208,10 @@ typedef bool line_fn(struct align *al, struct range r);
 
 static void each_line(struct align *al, line_fn *line)
 {
-    struct range r = {.bare = true};
-    bool good = true;
+    /* A byte order mark belongs to no record. */
+    size_t bom = json_bom(al->original);
+    struct range r = {.a = bom, .o = bom, .bare = true};
+    bool good = account_equal(al->acc, al->original, 0, al->output, 0, bom, al->tokens);
     while (good && (r.a < al->original.n || r.o < al->output.n)) {
         r.a_end = line_end(al->original, r.a);
         r.o_end = line_end(al->output, r.o);

@@ -80,7 +80,7 @@ static bool blank(struct span line)
 int fields_read(struct fields *f, struct span output)
 {
     *f = (struct fields){0};
-    struct reader r = {.out = f, .output = output};
+    struct reader r = {.out = f, .output = output, .base = json_bom(output)};
     size_t line = 0;
     while (r.base < output.n) {
         const unsigned char *nl = memchr(output.p + r.base, '\n', output.n - r.base);

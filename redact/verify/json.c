@@ -205,6 +205,11 @@ static bool visit_nothing(void *ctx, const struct json_field *f)
     return true;
 }
 
+size_t json_bom(struct span text)
+{
+    return span_is(span_cut(text, 0, 3), "\xEF\xBB\xBF") ? 3 : 0;
+}
+
 bool json_record(struct span text)
 {
     size_t at = 0;

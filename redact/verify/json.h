@@ -31,6 +31,9 @@ struct json_field {
 typedef bool json_visit(void *ctx, const struct json_field *f);
 bool json_walk(struct span text, json_visit *visit, void *ctx);
 
+/* Length of the byte order mark that an NDJSON text may begin with: 3, or 0. */
+size_t json_bom(struct span text);
+
 /* Is the text exactly one JSON value, and an object or a list? */
 bool json_record(struct span text);
 

@@ -42,8 +42,7 @@ static bool wide(struct span text)
 /* NDJSON when the first line that is not empty is a whole JSON object or list. */
 static bool looks_ndjson(struct span text)
 {
-    if (span_is(span_cut(text, 0, 3), "\xEF\xBB\xBF"))
-        text = span_cut(text, 3, text.n);
+    text = span_cut(text, json_bom(text), text.n);
     while (text.n > 0 && (text.p[0] == '\n' || text.p[0] == '\r'))
         text = span_cut(text, 1, text.n);
     const unsigned char *nl = text.n == 0 ? NULL : memchr(text.p, '\n', text.n);

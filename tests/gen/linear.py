@@ -53,7 +53,7 @@ def judge(command, shape, idle):
         codes.append(code)
     good = not any(codes) and len(times) > 1 and times[1] / max(times[0], FLOOR) <= 20
     if len(times) > 2:
-        good = good and max(times[2] - idle, FLOOR) / max(times[1] - idle, 2 * FLOOR) <= 16
+        good = good and max(times[2] - idle, FLOOR) / max(times[1] - idle, 5 * FLOOR) <= 16
     speed = SIZES[len(times) - 1] / 1e6 / max(times[-1] - idle, FLOOR)
     shown = ", ".join(f"{n} {1000 * t:.0f} ms" for n, t in zip(("64 KiB", "1 MiB", "8 MiB"), times))
     wrong = f", exit {max(codes, key=abs)}" if any(codes) else ""
