@@ -14,9 +14,12 @@ struct address {
     struct span text;
     size_t limit;   /* nothing is read from here on */
     size_t end;     /* of what is known to belong to it */
+    size_t digits;  /* of the house number */
     unsigned names; /* words, ordinals, directions of the street */
-    bool strong, weak, road, ordinal, direction, compass, unit, state, zip, city, country, trailing;
+    bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city, country, trailing;
+    bool box;       /* it began with a post box */
     bool lower;     /* written in small letters */
+    bool capital;   /* a word of the street has a capital */
 };
 
 static bool digit(unsigned char c)
@@ -35,16 +38,29 @@ static size_t end_of(const struct address *a, const struct part *p)
     return on ? p->after : p->end;
 }
 
+static size_t house_digits(struct span t, const struct part *p)
+{
+    size_t digits = 0;
+    for (size_t i = p->pos; i < p->end; i++)
+        digits += digit(t.p[i]);
+    return digits;
+}
+
 /* A house number: up to six digits, perhaps a letter, a range or a fraction behind it. */
 static bool house_number(struct span t, const struct part *p)
 {
-    size_t digits = 0;
     size_t letters = 0;
-    for (size_t i = p->pos; i < p->end; i++) {
-        digits += digit(t.p[i]);
+    for (size_t i = p->pos; i < p->end; i++)
         letters += (t.p[i] | 0x20) >= 'a' && (t.p[i] | 0x20) <= 'z';
-    }
-    return !p->dot && digits <= 8 && letters <= 1 && p->end - p->pos <= 10;
+    bool range = memchr(t.p + p->pos, '-', p->end - p->pos) != NULL;
+    return !p->dot && house_digits(t, p) <= (range ? 12u : 6u) && letters <= 1 && p->end - p->pos <= 13;
+}
+
+/* "No 2202": what looks like a direction counts a unit. */
+static bool number_follows(const struct address *a, const struct part *p)
+{
+    struct part next = part_read(a->text, p->after, a->limit);
+    return next.kind == PART_NUMBER && part_word(a->text, p, "no");
 }
 
 /* The words after a street word that still belong to it: "Avenue Cir", "Street NW", "Hwy Business". */
@@ -61,7 +77,8 @@ static struct part street_more(struct address *a, struct part p)
             is = IS_DIRECTION | IS_CAPITAL;
         }
         if ((is & (IS_TYPE | IS_DIRECTION)) == 0 || ((is & IS_CAPITAL) == 0 && !a->lower) ||
-            ((is & IS_STATE) != 0 && (is & IS_DIRECTION) == 0))
+            ((is & (IS_STATE | IS_ALL_CAPS)) == (IS_STATE | IS_ALL_CAPS) && (is & IS_DIRECTION) == 0) ||
+            number_follows(a, &next))
             break;
         p = next;
         a->end = end_of(a, &p);
@@ -92,13 +109,73 @@ static bool small_name(const struct address *a, const struct part *p, unsigned i
     return (is & IS_CAPITAL) == 0 && !(a->lower || a->names == 0) && p->kind == PART_WORD;
 }
 
+static bool type_follows(const struct address *a, const struct part *p)
+{
+    struct part next = part_read(a->text, p->after, a->limit);
+    return (part_is(a->text, &next) & IS_TYPE) != 0;
+}
+
+static bool capital_follows(const struct address *a, const struct part *p)
+{
+    struct part next = part_read(a->text, p->after, a->limit);
+    return (part_is(a->text, &next) & IS_CAPITAL) != 0;
+}
+
 /* "A Street": the letter is a name here. */
 static bool letter_street(const struct address *a, const struct part *p, unsigned is)
 {
-    if (p->end - p->pos != 1 || (is & IS_CAPITAL) == 0)
+    return p->end - p->pos == 1 && (is & IS_CAPITAL) != 0 && type_follows(a, p);
+}
+
+/* "Avenue of the Americas": the name behind the street word. True when *p moved to its last word. */
+static bool street_of(struct address *a, struct part *p)
+{
+    struct part q = part_read(a->text, p->after, a->limit);
+    if (!part_word(a->text, &q, "of"))
         return false;
-    struct part next = part_read(a->text, p->after, a->limit);
-    return (part_is(a->text, &next) & IS_TYPE) != 0;
+    q = part_read(a->text, q.after, a->limit);
+    if (part_word(a->text, &q, "the"))
+        q = part_read(a->text, q.after, a->limit);
+    if ((part_is(a->text, &q) & IS_CAPITAL) == 0)
+        return false;
+    *p = q;
+    a->strong = true;
+    a->names++;
+    a->end = q.end;
+    return true;
+}
+
+/* rue de la Paix, Via Roma, calle Mayor: the name behind its street word. True when *p moved to its last word. */
+static bool lead_read(struct address *a, struct part *p)
+{
+    struct part last = *p;
+    unsigned names = 0;
+    for (int i = 0; i < STREET_WORDS; i++) {
+        struct part q = part_read(a->text, last.after, a->limit);
+        unsigned is = part_is(a->text, &q);
+        bool capital = (is & IS_CAPITAL) != 0 && (is & IS_UNIT) == 0;
+        if (q.kind != PART_WORD || (!capital && (is & IS_LINK) == 0))
+            break;
+        last = q;
+        if (capital) {
+            names++;
+            *p = q;
+            a->end = q.end;
+        }
+        if (q.dot && q.end - q.pos > 3)
+            break;
+    }
+    if (names == 0)
+        return false;
+    a->names += names;
+    a->strong = a->core = a->capital = true;
+    last = part_read(a->text, p->after, a->limit);
+    if (last.kind == PART_NUMBER && !p->dot && house_number(a->text, &last) && last.end - last.pos <= 5) {
+        a->trailing = true;
+        a->end = last.end;
+        *p = last;
+    }
+    return true;
 }
 
 /* The words of the street behind the number. Returns the last token that belongs to it. */
@@ -121,11 +198,18 @@ static struct part street_read(struct address *a, struct part last)
             last = p;
             continue;
         }
+        if (a->capital && (part_word(a->text, &p, "and") || (is & (IS_LINK | IS_CAPITAL)) == IS_LINK) && capital_follows(a, &p)) {
+            last = p; /* Wind and Fire Drive, Ponce de Leon */
+            continue;
+        }
         bool stop = (is & IS_STOP) != 0 && (is & IS_DIRECTION) == 0 && !letter_street(a, &p, is);
-        if (stop || small_name(a, &p, is))
+        bool core = (is & IS_CORE) != 0 && a->names > 0;
+        if (stop || (small_name(a, &p, is) && !core))
             return last;
         if ((is & IS_CAPITAL) == 0)
-            a->lower = true;
+            a->lower = a->lower || !core || !a->capital;
+        else
+            a->capital = true;
         if ((is & IS_ROAD) != 0 && road_number(a, &p)) {
             a->road = true;
             a->names++;
@@ -136,18 +220,26 @@ static struct part street_read(struct address *a, struct part last)
                 return last;
             return street_more(a, last);
         }
+        if ((is & IS_TYPE) != 0 && street_of(a, &p))
+            return p;
+        if (a->names == 0 && (is & IS_LEAD) != 0 && lead_read(a, &p))
+            return p;
+        if ((is & IS_CAPITAL) != 0 && part_compound(a->text, &p))
+            a->strong = a->core = true;
         if ((is & IS_TYPE) != 0 && a->names > 0) {
             a->strong = true;
+            a->core = (is & IS_CORE) != 0;
             a->end = end_of(a, &p);
             return street_more(a, p);
         }
-        if ((is & IS_UNIT) != 0)
+        if ((is & IS_UNIT) != 0 && !(a->names == 0 && type_follows(a, &p)))
             return last;
         if ((is & IS_STATE) != 0 && (is & IS_ALL_CAPS) != 0 && (is & IS_DIRECTION) == 0 && a->names > 0)
             return last;
         a->weak = a->weak || (a->names > 0 && part_weak_type(a->text, &p));
         a->direction = a->direction || (is & IS_DIRECTION) != 0;
-        a->compass = a->compass || ((is & IS_DIRECTION) != 0 && a->names == 0 && p.end - p.pos <= 2 && (is & IS_CAPITAL) != 0);
+        a->compass = a->compass || ((is & IS_DIRECTION) != 0 && (is & IS_CAPITAL) != 0 && p.end - p.pos <= 2 &&
+                                    (a->names == 0 || p.end - p.pos == 2));
         a->names++;
         a->end = p.end;
         last = p;
@@ -157,25 +249,37 @@ static struct part street_read(struct address *a, struct part last)
     return last;
 }
 
-/* One unit: "Apt 4B", "# 201", "2nd Floor", "Lower level". True when one was read; *last moves to its last token. */
+/* The value of a unit: 4B, 3rd, C; not a state, not a word of a sentence. */
+static bool unit_value(const struct address *a, const struct part *p)
+{
+    unsigned is = part_is(a->text, p);
+    if (p->kind == PART_NUMBER || p->kind == PART_ORDINAL || (is & IS_UNIT) != 0)
+        return true;
+    bool letter = p->end - p->pos == 1 && (is & IS_CAPITAL) != 0;
+    return p->kind == PART_WORD && p->end - p->pos <= 2 && ((is & (IS_STOP | IS_STATE)) == 0 || letter);
+}
+
+/* One unit: "Apt 4B", "# 201", "2nd Floor", "No. 5", ", 3500,". True when one was read; *last moves to its last token. */
 static bool unit_read(struct address *a, struct part *last)
 {
     struct part p = part_read(a->text, last->after, a->limit);
-    if (p.kind == PART_COMMA || p.kind == PART_LINE)
+    bool apart = p.kind == PART_COMMA || p.kind == PART_LINE;
+    bool comma = p.kind == PART_COMMA;
+    if (apart)
         p = part_read(a->text, p.after, a->limit);
     struct part next = part_read(a->text, p.after, a->limit);
-    if (p.kind == PART_ORDINAL && (part_word(a->text, &next, "floor") || part_word(a->text, &next, "fl"))) {
+    unsigned is = part_is(a->text, &p);
+    bool floor = part_word(a->text, &next, "floor") || part_word(a->text, &next, "fl") || part_word(a->text, &next, "flr");
+    if ((p.kind == PART_ORDINAL || p.kind == PART_NUMBER) && floor) {
         *last = next;
-    } else if (p.kind == PART_HASH && (next.kind == PART_NUMBER || (next.kind == PART_WORD && next.end - next.pos <= 2))) {
-        *last = next;
-    } else if ((part_is(a->text, &p) & IS_UNIT) != 0) {
-        if (next.kind == PART_HASH)
+    } else if (comma && p.kind == PART_NUMBER && next.kind == PART_COMMA && p.end - p.pos <= 4) {
+        *last = p;
+    } else if (p.kind == PART_HASH || (is & (IS_UNIT | IS_DROP)) != 0 || part_word(a->text, &p, "no")) {
+        while (next.kind == PART_HASH || (p.kind == PART_HASH && (part_is(a->text, &next) & IS_UNIT) != 0)) {
+            p = next;
             next = part_read(a->text, next.after, a->limit);
-        unsigned is = part_is(a->text, &next);
-        bool value = next.kind == PART_NUMBER || next.kind == PART_ORDINAL ||
-                     (next.kind == PART_WORD && next.end - next.pos <= 2 && (is & (IS_STOP | IS_STATE)) == 0) ||
-                     (is & IS_UNIT) != 0;
-        if (!value)
+        }
+        if (!unit_value(a, &next))
             return false;
         *last = next;
     } else {
@@ -183,38 +287,83 @@ static bool unit_read(struct address *a, struct part *last)
     }
     a->unit = true;
     a->end = end_of(a, last);
+    next = part_read(a->text, last->after, a->limit);
+    is = part_is(a->text, &next);
+    if ((is & (IS_DIRECTION | IS_CAPITAL)) == (IS_DIRECTION | IS_CAPITAL) && last->kind != PART_WORD) {
+        *last = next; /* Unit 2 East */
+        a->end = end_of(a, last);
+    }
     return true;
 }
 
-/* The country behind a state or ZIP code. */
+/* The country behind a city, state or postcode, and a postcode behind it. */
 static void country_read(struct address *a, struct part last)
 {
     struct part p = part_read(a->text, last.after, a->limit);
+    bool apart = p.kind == PART_COMMA || p.kind == PART_LINE;
     if (p.kind == PART_COMMA)
         p = part_read(a->text, p.after, a->limit);
     if (p.kind == PART_LINE)
         p = part_read(a->text, p.after, a->limit);
     unsigned is = part_is(a->text, &p);
-    if ((is & IS_COUNTRY) != 0 && (is & IS_CAPITAL) != 0) {
-        a->end = p.end;
-        a->country = true;
-    } else if (part_word(a->text, &p, "united")) {
-        struct part q = part_read(a->text, p.after, a->limit);
-        if (part_word(a->text, &q, "states") || part_word(a->text, &q, "kingdom")) {
-            struct part of = part_read(a->text, q.after, a->limit);
-            struct part am = part_read(a->text, of.after, a->limit);
-            a->end = part_word(a->text, &of, "of") && part_word(a->text, &am, "america") ? am.end : q.end;
-            a->country = true;
-        }
+    size_t end = 0;
+    if ((is & IS_COUNTRY) != 0 && ((is & IS_CAPITAL) != 0 || (a->lower && part_word(a->text, &p, "usa"))))
+        end = p.end;
+    else if (apart || part_word(a->text, &p, "united"))
+        end = part_country(a->text, &p, a->limit);
+    if (end == 0)
+        return;
+    a->end = end;
+    a->country = true;
+    p = part_read(a->text, end, a->limit);
+    struct part of = part_read(a->text, p.after, a->limit);
+    if (part_word(a->text, &p, "of") && part_word(a->text, &of, "america"))
+        a->end = of.end;
+    if (!a->zip && p.kind == PART_NUMBER && p.end - p.pos >= 4 && p.end - p.pos <= 6 && house_digits(a->text, &p) == p.end - p.pos) {
+        a->end = p.end; /* Hungary 18695 */
+        a->zip = true;
     }
 }
 
+/* SW1A 2AA, K1A 0B1: the two halves of a British or Canadian postcode. Where it ends, or 0. */
+static size_t postcode_pair(const struct address *a, const struct part *p)
+{
+    struct part q = part_read(a->text, p->after, a->limit);
+    struct span t = a->text;
+    if (p->kind != PART_NUMBER || q.kind != PART_NUMBER || q.end - q.pos != 3 || digit(t.p[p->pos]) || !digit(t.p[q.pos]) ||
+        p->end - p->pos > 4 || q.pos != p->end + 1)
+        return 0;
+    return !digit(t.p[q.pos + 1]) ? q.end : 0;
+}
+
+/* "75002 Paris", "D-10115 Berlin": a postcode before its city, behind a comma or line end. True when one was read. */
+static bool postcode_city(struct address *a, const struct part *p)
+{
+    size_t digits = p->kind == PART_NUMBER ? house_digits(a->text, p) : 0;
+    if (digits < 4 || digits > 6 || p->end - p->pos > digits + 3 || p->dot)
+        return false;
+    struct part last = *p;
+    for (int i = 0; i < 3; i++) {
+        struct part q = part_read(a->text, last.after, a->limit);
+        unsigned is = part_is(a->text, &q);
+        if (q.kind != PART_WORD || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0 || q.pos != last.after + 1)
+            break;
+        last = q;
+    }
+    if (last.pos == p->pos)
+        return false;
+    a->zip = a->city = true;
+    a->end = last.end;
+    country_read(a, last);
+    return true;
+}
+
 /* A ZIP code at `p`, or behind one comma; the address then ends with it and perhaps a country. */
-static bool zip_read(struct address *a, struct part p)
+static bool zip_read(struct address *a, struct part p, bool state)
 {
     if (p.kind == PART_COMMA || p.kind == PART_LINE)
         p = part_read(a->text, p.after, a->limit);
-    if (!part_zip(a->text, &p))
+    if (!part_zip(a->text, &p) && !(state && p.kind == PART_NUMBER && p.end - p.pos == 9 && house_digits(a->text, &p) == 9))
         return false;
     a->zip = true;
     a->end = p.end;
@@ -241,7 +390,7 @@ static bool state_read(struct address *a, const struct part *p, const struct par
     if (end == 0)
         return false;
     struct part next = part_read(a->text, end + (end == p->end && p->dot), a->limit);
-    if (zip_read(a, next)) {
+    if (zip_read(a, next, true)) {
         a->state = true;
         return true;
     }
@@ -280,12 +429,20 @@ static bool may_be_city(const struct address *a, size_t pos, const struct part *
     return words <= 3 && goes_on && LEX_GIVEN(bits) < 2 && LEX_COMMON(bits) < 3 && (bits & LEX_TITLE) == 0;
 }
 
+/* Isle Of Palms, Cape May: a word of sentences inside the name of a city, before more of it, a comma or a state. */
+static bool place_goes_on(const struct address *a, const struct part *p)
+{
+    struct part next = part_read(a->text, p->after, a->limit);
+    return next.kind == PART_COMMA || (part_is(a->text, &next) & IS_CAPITAL) != 0;
+}
+
 /* What tail_read knows of the words since the last comma or line end. */
 struct tail {
     struct part last;
     size_t city;      /* where they began */
     size_t known;     /* where a known city, or a state by name, ends; 0 */
     unsigned words, lines, segments;
+    bool doubt;       /* a word of sentences stood among them */
 };
 
 /* A comma or a line end. False when no address has it there. */
@@ -314,22 +471,37 @@ static void tail_read(struct address *a, struct part last)
                 break;
             continue;
         }
-        if (p.kind == PART_NUMBER && (t.words > 0 || t.segments > 0) && zip_read(a, p))
+        if (p.kind == PART_NUMBER && (t.words > 0 || t.segments > 0 || a->strong) && zip_read(a, p, false))
             return;
         if (p.kind == PART_WORD && state_read(a, &p, &t.last, &t.known))
             return;
+        if (p.kind == PART_NUMBER && a->strong && t.segments > 0 && t.words == 0 && postcode_city(a, &p))
+            return;
+        if (a->box && p.kind == PART_NUMBER && t.words == 0) {
+            t.last = p; /* the numbers of a lock box */
+            continue;
+        }
+        size_t pair = t.words > 0 || t.segments > 0 ? postcode_pair(a, &p) : 0;
+        if (pair > 0) {
+            a->zip = a->city = true;
+            a->end = pair;
+            country_read(a, (struct part){.after = pair});
+            return;
+        }
         struct part before = t.last;
-        if (((is & IS_UNIT) != 0 || p.kind == PART_HASH || p.kind == PART_ORDINAL) && unit_read(a, &before)) {
+        bool unit = (is & (IS_UNIT | IS_DROP)) != 0 || p.kind == PART_HASH || p.kind == PART_ORDINAL;
+        if (unit && unit_read(a, &before)) {
             t.last = before;
             continue;
         }
         bool capital = (is & IS_CAPITAL) != 0 || a->lower;
-        bool stop = (is & IS_STOP) != 0 && ((is & IS_CAPITAL) == 0 || t.words == 0);
-        if (p.kind != PART_WORD || !capital || stop || t.words == 5)
+        bool stop = (is & IS_STOP) != 0 && ((is & IS_CAPITAL) == 0 || t.words == 0 || !place_goes_on(a, &p));
+        if (p.kind != PART_WORD || !capital || (stop && ((is & IS_CAPITAL) == 0 || t.segments == 0)) || t.words == 5)
             break;
+        t.doubt = t.doubt || stop; /* "The Reed, Rockville, MD 20850": only a state can save it */
         if (t.words++ == 0)
             t.city = p.pos;
-        if (t.segments == 1 && (is_place(a->text, t.city, p.end) || may_be_city(a, t.city, &p, t.words)))
+        if (!t.doubt && t.segments == 1 && (is_place(a->text, t.city, p.end) || may_be_city(a, t.city, &p, t.words)))
             t.known = p.end;
         t.last = p;
         if (p.dot && p.end - p.pos > 3)
@@ -346,29 +518,35 @@ static void tail_read(struct address *a, struct part last)
 static int judge(const struct address *a)
 {
     bool tail = a->state || a->zip;
+    bool whole = a->state && a->zip;
     if (a->names == 0)
         return 0;
     if (a->lower) {
-        if (tail && (a->strong || a->road || a->unit || (a->state && a->zip)))
+        if (tail && (a->strong || a->road || a->unit || whole))
             return 85;
-        return a->strong && (a->unit || a->names <= 3) ? 60 : 0;
+        return a->strong && (a->core || a->digits > 2) && (a->unit || a->names <= 3) ? 60 : 0;
     }
-    if (a->strong || a->road)
+    if (a->strong && (a->core || tail || a->unit || a->city || !a->year))
         return tail ? 95 : 80;
-    if (tail && (a->weak || a->direction || a->ordinal || a->unit || (a->state && a->zip)))
-        return 85;
-    if (tail && a->names <= 5)
-        return 65;
-    if (a->direction && a->names >= 2 && !a->trailing && (a->unit || a->ordinal || a->compass))
+    if (a->road)
+        return tail ? 95 : 80;
+    if (tail && (a->weak || a->direction || a->ordinal || a->unit || whole))
+        return a->year && !a->zip ? 0 : 85;
+    if (a->direction && a->names >= 2 && (!a->trailing || a->names >= 3) &&
+        (a->unit || a->ordinal || a->city || (a->compass && a->names <= 5)))
         return 60;
-    return a->unit && (a->city || a->weak) ? 65 : 0;
+    if (a->trailing && (a->unit || a->zip) && a->city)
+        return 70;
+    return a->unit && (a->city || a->weak || a->trailing) ? 65 : 0;
 }
 
 /* Units and quantities that stand behind a number: 5 GB, 10 AM, 3 x. */
 static bool quantity(struct span t, const struct part *p)
 {
     static const char *const list[] = {"gb", "mb", "kb", "tb", "mhz", "ghz", "am", "pm", "kg", "km", "cm", "mm", "x", "percent",
-                                       "years", "days", "hours", "minutes", "people", "mg", "ml", "usd", "eur"};
+                                       "years", "days", "hours", "minutes", "people", "mg", "ml", "usd", "eur",
+                                       "min", "mins", "hour", "hr", "minute", "mile", "miles", "foot", "feet", "ft", "inch", "day", "week",
+                                       "month", "year", "lane", "star", "acre", "m", "second", "point", "way"};
     for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
         if (part_word(t, p, list[i]))
             return true;
@@ -379,19 +557,24 @@ static bool quantity(struct span t, const struct part *p)
 static int from_number(struct address *a, size_t pos)
 {
     struct part p = part_read(a->text, pos, a->limit);
-    if (!house_number(a->text, &p))
+    bool spelled = p.kind == PART_WORD;
+    if (!spelled && !house_number(a->text, &p))
         return 0;
     struct part next = part_read(a->text, p.after, a->limit);
     if (next.kind == PART_NUMBER && house_number(a->text, &next)) {
         p = next; /* 123 1/2, and two numbers before a street */
         next = part_read(a->text, p.after, a->limit);
     }
-    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos == p.after || quantity(a->text, &next) ||
-        part_word(a->text, &next, "box") || part_word(a->text, &next, "po") || part_word(a->text, &next, "pob"))
+    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 || (quantity(a->text, &next) && !type_follows(a, &next)) ||
+        (part_word(a->text, &next, "box") && !capital_follows(a, &next)) || part_word(a->text, &next, "po") ||
+        part_word(a->text, &next, "pob"))
         return 0;
     a->end = p.end;
+    a->digits = house_digits(a->text, &p);
+    a->year = p.end - p.pos == 4 && (a->text.p[p.pos] == '1' || a->text.p[p.pos] == '2') &&
+              (a->text.p[p.pos + 1] == '9' || a->text.p[p.pos + 1] == '0');
     struct part last = street_read(a, p);
-    if (a->names == 0)
+    if (a->names == 0 || (spelled && (!a->strong || a->lower || (part_is(a->text, &next) & IS_TYPE) != 0)))
         return 0;
     if (!last.dot || a->strong || last.end - last.pos <= 3) {
         for (int i = 0; i < 3 && unit_read(a, &last); i++)
@@ -412,30 +595,53 @@ static size_t back_word(struct span t, size_t pos, size_t floor, size_t *end)
     return begin < floor || begin == i ? pos : begin;
 }
 
+/* The word before pos as a part; false when there is none. */
+static bool back_part(struct span t, size_t pos, size_t floor, struct part *p)
+{
+    size_t from = pos;
+    while (from > floor && (t.p[from - 1] == ' ' || t.p[from - 1] == '#'))
+        from--;
+    size_t end;
+    size_t begin = back_word(t, from, floor, &end);
+    *p = (struct part){.kind = PART_WORD, .pos = begin, .end = end};
+    return begin < from;
+}
+
+/* Words before a post box that belong to it: "Dept 12 P.O. Box 5". */
+static size_t box_drop(struct span t, size_t pos, size_t floor)
+{
+    struct part number;
+    struct part word;
+    if (back_part(t, pos, floor, &number) && digit(t.p[number.pos]) && back_part(t, number.pos, floor, &word) &&
+        (part_is(t, &word) & IS_DROP) != 0)
+        return word.pos;
+    return pos;
+}
+
 /* Where a post box begins whose word "Box" stands at `box`: at P.O., RR 2, PSC 1234, or at the word itself. */
 static size_t box_begin(struct span t, size_t box, size_t floor, bool *sure)
 {
-    size_t end;
-    size_t pos = back_word(t, box, floor, &end);
-    struct part p = {.kind = PART_WORD, .pos = pos, .end = end};
+    struct part p;
+    struct part b;
     *sure = true;
-    if (pos == box) {
+    if (!back_part(t, box, floor, &p)) {
         *sure = false;
         return box;
     }
     if (part_word(t, &p, "po") || part_word(t, &p, "pob") || part_word(t, &p, "lock"))
-        return pos;
-    size_t before_end;
-    size_t before = back_word(t, pos, floor, &before_end);
-    struct part b = {.kind = PART_WORD, .pos = before, .end = before_end};
-    if (before < pos && ((part_word(t, &p, "o") && part_word(t, &b, "p")) || (part_word(t, &p, "office") && part_word(t, &b, "post"))))
-        return before;
-    if (before < pos && digit(t.p[pos]) &&
-        (part_word(t, &b, "rr") || part_word(t, &b, "hc") || part_word(t, &b, "psc") || part_word(t, &b, "unit") ||
-         part_word(t, &b, "route") || part_word(t, &b, "rt") || part_word(t, &b, "rte")))
-        return before;
-    *sure = false;
-    return box;
+        return box_drop(t, p.pos, floor);
+    bool more = back_part(t, p.pos, floor, &b);
+    if (more && ((part_word(t, &p, "o") && part_word(t, &b, "p")) || (part_word(t, &p, "office") && part_word(t, &b, "post"))))
+        return box_drop(t, b.pos, floor);
+    size_t begin = (part_is(t, &p) & IS_RURAL) != 0 ? p.pos : box;
+    if (more && digit(t.p[p.pos]))
+        for (int i = 0; i < 3 && (part_is(t, &b) & IS_RURAL) != 0; i++) {
+            begin = b.pos;
+            if (!back_part(t, begin, floor, &b))
+                break;
+        }
+    *sure = begin < box;
+    return begin;
 }
 
 /* An address that begins with a post box; `box` is where the word "Box" stands. */
@@ -450,11 +656,22 @@ static int from_box(struct address *a, size_t box, size_t floor, size_t *begin)
         return 0;
     *begin = box_begin(a->text, box, floor, &sure);
     a->end = number.end;
+    a->box = true;
     a->lower = a->text.p[*begin] >= 'a' && a->text.p[*begin] <= 'z';
     tail_read(a, number);
     if (a->state || a->zip)
         return 95;
     return sure ? 85 : 0;
+}
+
+/* "Highway 59 North": where the road word before the number begins, or pos. */
+static size_t road_before(struct span t, size_t pos, size_t floor)
+{
+    size_t end;
+    size_t word = back_word(t, pos, floor, &end);
+    struct part p = {.kind = PART_WORD, .pos = word, .end = end};
+    unsigned is = word == pos ? 0 : part_is(t, &p);
+    return (is & IS_ROAD) != 0 && (is & IS_CAPITAL) != 0 && (is & (IS_STATE | IS_COUNTRY)) == 0 ? word : pos;
 }
 
 /* "City, ST 12345" without a house number: where it begins when a state and the ZIP code at `zip` end it, else zip. */
@@ -481,6 +698,10 @@ static size_t before_zip(struct span t, size_t zip, size_t floor)
         size_t word = back_word(t, pos, floor, &end);
         struct part q = {.kind = PART_WORD, .pos = word, .end = end};
         is = part_is(t, &q);
+        if (word < pos && digit(t.p[word]) && road_before(t, word, floor) < word) {
+            begin = pos = road_before(t, word, floor); /* Highway 77, Albion, ID 83311 */
+            continue;
+        }
         if (word == pos || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0)
             break;
         pos = word;
@@ -504,21 +725,20 @@ static bool is_box(struct span t, size_t pos)
            (pos == 0 || !word_byte(t.p[pos - 1])) && !word_byte(t.p[pos + 3]);
 }
 
-/* "Highway 59 North": where the road word before the number begins, or pos. */
-static size_t road_before(struct span t, size_t pos, size_t floor)
-{
-    size_t end;
-    size_t word = back_word(t, pos, floor, &end);
-    struct part p = {.kind = PART_WORD, .pos = word, .end = end};
-    unsigned is = word == pos ? 0 : part_is(t, &p);
-    return (is & IS_ROAD) != 0 && (is & IS_CAPITAL) != 0 && (is & (IS_STATE | IS_COUNTRY)) == 0 ? word : pos;
-}
-
 struct address_scan {
     const struct detect_text *in;
     struct detect_hits *hits;
+    size_t first; /* of the hits that are of this call */
     size_t taken, floor; /* the first range that ends behind the place; where the last range or address ends */
 };
+
+/* "One Exchange Plaza, 55 Broadway": nothing but a comma or a blank lies between two parts of one address. */
+static bool continues(struct span t, size_t end, size_t begin)
+{
+    if (begin == end + 1)
+        return t.p[end] == ' ';
+    return begin == end + 2 && t.p[end] == ',' && t.p[end + 1] == ' ';
+}
 
 /* Looks at the digit or the letter b at pos. Returns where the search goes on, 0 when there is no memory. */
 static size_t look_at(struct address_scan *s, size_t pos)
@@ -543,26 +763,48 @@ static size_t look_at(struct address_scan *s, size_t pos)
             country_read(&a, p);
             score = begin < pos ? 75 : 0;
         }
-    } else {
-        if (!is_box(t, pos))
-            return next;
+    } else if (is_box(t, pos)) {
         score = from_box(&a, pos, s->floor, &begin);
+    } else {
+        struct part p = part_read(t, pos, limit);
+        bool spelled = free_before(t, pos) && (part_is(t, &p) & (IS_NUMBER_WORD | IS_CAPITAL)) == (IS_NUMBER_WORD | IS_CAPITAL);
+        if (!spelled)
+            return next;
+        score = from_number(&a, pos);
     }
     if (score == 0)
         return next;
-    if (detect_put(s->hits, (struct detect_hit){begin, a.end - begin, score, "the parts of a postal address"}) != 0)
+    if (begin >= s->floor + 2 && t.p[begin - 1] == ' ' && t.p[begin - 2] == '#')
+        begin -= 2; /* # 2 Turner Road */
+    struct detect_hit *before = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
+    if (before != NULL && continues(t, before->pos + before->len, begin)) {
+        before->len = a.end - before->pos;
+        before->score = before->score > score ? before->score : score;
+    } else if (detect_put(s->hits, (struct detect_hit){begin, a.end - begin, score, "the parts of a postal address"}) != 0) {
         return 0;
+    }
     s->floor = a.end;
     return a.end;
 }
 
+/* A digit, the b of Box, the capital of One to Ten. */
+static bool may_begin(struct span t, size_t pos)
+{
+    unsigned char c = t.p[pos];
+    if (digit(c))
+        return true;
+    if (c == 'b' || c == 'B')
+        return is_box(t, pos);
+    return (c == 'O' || c == 'T' || c == 'F' || c == 'S' || c == 'E' || c == 'N') && free_before(t, pos);
+}
+
 int address_street(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
-    struct address_scan s = {.in = in, .hits = hits};
+    struct address_scan s = {.in = in, .hits = hits, .first = hits->n};
     struct span t = in->text;
     (void)rule;
     for (size_t pos = 0; pos < t.n;) {
-        if (!digit(t.p[pos]) && (t.p[pos] | 0x20) != 'b') {
+        if (!may_begin(t, pos)) {
             pos++;
             continue;
         }

@@ -136,72 +136,91 @@ bool part_zip(struct span text, const struct part *p)
 /* The words of addresses and the words that no address holds, sorted. */
 static const struct word_entry words[] = {
     {"a", IS_STOP}, {"aa", IS_STATE}, {"ab", IS_STATE}, {"about", IS_STOP}, {"ae", IS_STATE},
-    {"after", IS_STOP}, {"ak", IS_STATE}, {"al", IS_STATE}, {"alley", IS_TYPE}, {"also", IS_STOP},
-    {"aly", IS_TYPE}, {"an", IS_STOP}, {"and", IS_STOP}, {"ap", IS_STATE}, {"apartment", IS_UNIT},
-    {"apt", IS_UNIT}, {"ar", IS_STATE}, {"are", IS_STOP}, {"as", IS_STATE | IS_STOP},
-    {"at", IS_STOP}, {"av", IS_TYPE}, {"ave", IS_TYPE}, {"avenue", IS_TYPE}, {"az", IS_STATE},
-    {"bc", IS_STATE}, {"be", IS_STOP}, {"because", IS_STOP}, {"been", IS_STOP},
-    {"before", IS_STOP}, {"bldg", IS_UNIT}, {"blvd", IS_TYPE}, {"boulevard", IS_TYPE},
+    {"af", IS_LINK}, {"after", IS_STOP}, {"ak", IS_STATE}, {"al", IS_STATE}, {"alameda", IS_LEAD},
+    {"alley", IS_TYPE}, {"also", IS_STOP}, {"aly", IS_TYPE}, {"an", IS_STOP}, {"and", IS_STOP},
+    {"ap", IS_STATE}, {"apartment", IS_UNIT}, {"apt", IS_UNIT}, {"ar", IS_STATE},
+    {"are", IS_STOP}, {"as", IS_STATE | IS_STOP}, {"at", IS_STOP}, {"av", IS_TYPE},
+    {"avda", IS_LEAD}, {"ave", IS_TYPE | IS_CORE}, {"avenida", IS_LEAD},
+    {"avenue", IS_TYPE | IS_CORE | IS_LEAD}, {"az", IS_STATE}, {"bc", IS_STATE}, {"be", IS_STOP},
+    {"because", IS_STOP}, {"been", IS_STOP}, {"before", IS_STOP}, {"bin", IS_DROP},
+    {"bldg", IS_UNIT}, {"blvd", IS_TYPE | IS_CORE}, {"boulevard", IS_TYPE | IS_CORE | IS_LEAD},
     {"box", IS_ROAD}, {"broadway", IS_TYPE}, {"building", IS_UNIT}, {"but", IS_STOP},
-    {"by", IS_STOP}, {"bypass", IS_TYPE}, {"ca", IS_STATE}, {"can", IS_STOP},
-    {"canada", IS_COUNTRY}, {"causeway", IS_TYPE}, {"cir", IS_TYPE}, {"circle", IS_TYPE},
-    {"close", IS_TYPE}, {"co", IS_STATE}, {"could", IS_STOP}, {"county", IS_ROAD},
+    {"by", IS_STOP}, {"bypass", IS_TYPE}, {"ca", IS_STATE}, {"calle", IS_LEAD},
+    {"camino", IS_LEAD}, {"can", IS_STOP}, {"canada", IS_COUNTRY}, {"carrera", IS_LEAD},
+    {"causeway", IS_TYPE}, {"chemin", IS_LEAD}, {"cir", IS_TYPE | IS_CORE}, {"circle", IS_TYPE},
+    {"close", IS_TYPE}, {"cmr", IS_RURAL}, {"co", IS_STATE}, {"code", IS_DROP},
+    {"contract", IS_RURAL}, {"corso", IS_LEAD}, {"could", IS_STOP}, {"county", IS_ROAD},
     {"court", IS_TYPE}, {"cove", IS_TYPE}, {"cr", IS_ROAD}, {"cres", IS_TYPE},
-    {"crescent", IS_TYPE}, {"crossing", IS_TYPE}, {"cswy", IS_TYPE}, {"ct", IS_STATE | IS_TYPE},
-    {"cv", IS_TYPE}, {"dc", IS_STATE}, {"de", IS_STATE}, {"department", IS_UNIT},
-    {"dept", IS_UNIT}, {"did", IS_STOP}, {"do", IS_STOP}, {"does", IS_STOP}, {"dr", IS_TYPE},
-    {"drive", IS_TYPE}, {"e", IS_DIRECTION}, {"east", IS_DIRECTION}, {"eight", IS_NUMBER_WORD},
+    {"crescent", IS_TYPE}, {"crossing", IS_TYPE}, {"crt", IS_TYPE}, {"cswy", IS_TYPE},
+    {"ct", IS_STATE | IS_TYPE}, {"ctr", IS_TYPE}, {"cv", IS_TYPE}, {"da", IS_LINK},
+    {"das", IS_LINK}, {"dc", IS_STATE}, {"de", IS_STATE | IS_LINK}, {"degli", IS_LINK},
+    {"dei", IS_LINK}, {"del", IS_LINK}, {"della", IS_LINK}, {"delle", IS_LINK},
+    {"dello", IS_LINK}, {"den", IS_LINK}, {"department", IS_UNIT | IS_DROP},
+    {"dept", IS_UNIT | IS_DROP}, {"der", IS_LINK}, {"des", IS_LINK}, {"di", IS_LINK},
+    {"did", IS_STOP}, {"do", IS_STOP | IS_LINK}, {"does", IS_STOP}, {"dos", IS_LINK},
+    {"dr", IS_TYPE | IS_CORE}, {"drawer", IS_DROP}, {"drive", IS_TYPE}, {"du", IS_LINK},
+    {"e", IS_DIRECTION | IS_LINK}, {"east", IS_DIRECTION}, {"eight", IS_NUMBER_WORD},
     {"esplanade", IS_TYPE}, {"expressway", IS_TYPE}, {"expwy", IS_TYPE}, {"expy", IS_TYPE},
-    {"five", IS_NUMBER_WORD}, {"fl", IS_STATE | IS_UNIT}, {"flr", IS_UNIT}, {"flat", IS_UNIT}, {"floor", IS_UNIT},
-    {"fm", IS_ROAD}, {"for", IS_STOP}, {"four", IS_NUMBER_WORD}, {"freeway", IS_TYPE},
-    {"from", IS_STOP}, {"front", IS_UNIT}, {"fwy", IS_TYPE}, {"ga", IS_STATE},
-    {"gardens", IS_TYPE}, {"grove", IS_TYPE}, {"gu", IS_STATE}, {"had", IS_STOP},
-    {"has", IS_STOP}, {"have", IS_STOP}, {"he", IS_STOP}, {"her", IS_STOP}, {"here", IS_STOP},
-    {"hi", IS_STATE}, {"highway", IS_ROAD | IS_TYPE}, {"his", IS_STOP},
-    {"hwy", IS_ROAD | IS_TYPE}, {"i", IS_ROAD | IS_STOP}, {"ia", IS_STATE}, {"id", IS_STATE},
-    {"if", IS_STOP}, {"il", IS_STATE}, {"in", IS_STATE}, {"interstate", IS_ROAD},
-    {"into", IS_STOP}, {"is", IS_STOP}, {"it", IS_STOP}, {"its", IS_STOP}, {"just", IS_STOP},
-    {"ks", IS_STATE}, {"ky", IS_STATE}, {"la", IS_STATE}, {"lane", IS_TYPE}, {"level", IS_UNIT},
-    {"ln", IS_TYPE}, {"lockbox", IS_UNIT}, {"loop", IS_ROAD | IS_TYPE}, {"lot", IS_UNIT},
-    {"lower", IS_UNIT}, {"ma", IS_STATE}, {"may", IS_STOP}, {"mb", IS_STATE}, {"md", IS_STATE},
-    {"me", IS_STATE}, {"mews", IS_TYPE}, {"mexico", IS_COUNTRY}, {"mi", IS_STATE},
-    {"might", IS_STOP}, {"mn", IS_STATE}, {"mo", IS_STATE}, {"mp", IS_STATE}, {"ms", IS_STATE},
-    {"mt", IS_STATE}, {"must", IS_STOP}, {"my", IS_STOP}, {"n", IS_DIRECTION}, {"nb", IS_STATE},
-    {"nc", IS_STATE}, {"nd", IS_STATE}, {"ne", IS_DIRECTION | IS_STATE}, {"near", IS_STOP},
-    {"nh", IS_STATE}, {"nine", IS_NUMBER_WORD}, {"nj", IS_STATE}, {"nl", IS_STATE},
-    {"nm", IS_STATE}, {"no", IS_DIRECTION}, {"north", IS_DIRECTION}, {"northeast", IS_DIRECTION},
+    {"file", IS_DROP}, {"five", IS_NUMBER_WORD}, {"fl", IS_STATE | IS_UNIT}, {"flat", IS_UNIT},
+    {"floor", IS_UNIT}, {"flr", IS_UNIT}, {"fm", IS_ROAD | IS_RURAL}, {"for", IS_STOP},
+    {"four", IS_NUMBER_WORD}, {"freeway", IS_TYPE}, {"from", IS_STOP}, {"front", IS_UNIT},
+    {"fwy", IS_TYPE}, {"ga", IS_STATE}, {"gardens", IS_TYPE}, {"grove", IS_TYPE},
+    {"gu", IS_STATE}, {"had", IS_STOP}, {"has", IS_STOP}, {"have", IS_STOP}, {"hc", IS_RURAL},
+    {"hcr", IS_RURAL}, {"he", IS_STOP}, {"her", IS_STOP}, {"here", IS_STOP}, {"hi", IS_STATE},
+    {"highway", IS_ROAD | IS_TYPE | IS_CORE | IS_RURAL}, {"his", IS_STOP},
+    {"hwy", IS_ROAD | IS_TYPE | IS_CORE | IS_RURAL}, {"i", IS_ROAD | IS_STOP}, {"ia", IS_STATE},
+    {"id", IS_STATE}, {"if", IS_STOP}, {"il", IS_STATE}, {"impasse", IS_LEAD}, {"in", IS_STATE},
+    {"interstate", IS_ROAD}, {"into", IS_STOP}, {"is", IS_STOP}, {"it", IS_STOP},
+    {"its", IS_STOP}, {"just", IS_STOP}, {"ks", IS_STATE}, {"ky", IS_STATE},
+    {"la", IS_STATE | IS_LINK}, {"lane", IS_TYPE | IS_CORE}, {"largo", IS_LEAD}, {"le", IS_LINK},
+    {"les", IS_LINK}, {"level", IS_UNIT}, {"ln", IS_TYPE | IS_CORE}, {"lockbox", IS_UNIT},
+    {"loop", IS_ROAD | IS_TYPE}, {"lot", IS_UNIT}, {"lower", IS_UNIT}, {"ma", IS_STATE},
+    {"mailcode", IS_DROP}, {"mailstop", IS_DROP}, {"may", IS_STOP}, {"mb", IS_STATE},
+    {"md", IS_STATE}, {"me", IS_STATE}, {"mews", IS_TYPE}, {"mexico", IS_COUNTRY},
+    {"mi", IS_STATE}, {"might", IS_STOP}, {"mn", IS_STATE}, {"mo", IS_STATE}, {"mp", IS_STATE},
+    {"ms", IS_STATE}, {"msc", IS_DROP}, {"mt", IS_STATE}, {"must", IS_STOP}, {"my", IS_STOP},
+    {"n", IS_DIRECTION}, {"nb", IS_STATE}, {"nc", IS_STATE}, {"nd", IS_STATE},
+    {"ne", IS_DIRECTION | IS_STATE}, {"near", IS_STOP}, {"nh", IS_STATE},
+    {"nine", IS_NUMBER_WORD}, {"nj", IS_STATE}, {"nl", IS_STATE}, {"nm", IS_STATE},
+    {"no", IS_DIRECTION}, {"north", IS_DIRECTION}, {"northeast", IS_DIRECTION},
     {"northwest", IS_DIRECTION}, {"not", IS_STOP}, {"ns", IS_STATE}, {"nt", IS_STATE},
     {"nu", IS_STATE}, {"nv", IS_STATE}, {"nw", IS_DIRECTION}, {"ny", IS_STATE}, {"of", IS_STOP},
     {"ofc", IS_UNIT}, {"office", IS_UNIT}, {"oh", IS_STATE}, {"ok", IS_STATE},
     {"on", IS_STATE | IS_STOP}, {"one", IS_NUMBER_WORD}, {"only", IS_STOP},
     {"or", IS_STATE | IS_STOP}, {"our", IS_STOP}, {"pa", IS_STATE}, {"parkway", IS_TYPE},
-    {"pe", IS_STATE}, {"penthouse", IS_UNIT}, {"per", IS_STOP}, {"ph", IS_UNIT},
-    {"pike", IS_TYPE}, {"pkwy", IS_TYPE}, {"pky", IS_TYPE}, {"pl", IS_TYPE}, {"place", IS_TYPE},
-    {"plaza", IS_TYPE}, {"please", IS_STOP}, {"plz", IS_TYPE}, {"pmb", IS_UNIT}, {"pr", IS_STATE},
-    {"qc", IS_STATE}, {"rd", IS_ROAD | IS_TYPE}, {"rdg", IS_TYPE}, {"rear", IS_UNIT},
-    {"ri", IS_STATE}, {"ridge", IS_TYPE}, {"rm", IS_ROAD | IS_UNIT}, {"road", IS_ROAD | IS_TYPE},
-    {"room", IS_UNIT}, {"route", IS_ROAD}, {"row", IS_TYPE}, {"rt", IS_ROAD}, {"rte", IS_ROAD},
-    {"run", IS_TYPE}, {"s", IS_DIRECTION}, {"said", IS_STOP}, {"says", IS_STOP}, {"sc", IS_STATE},
-    {"sd", IS_STATE}, {"se", IS_DIRECTION}, {"seven", IS_NUMBER_WORD}, {"she", IS_STOP},
-    {"should", IS_STOP}, {"since", IS_STOP}, {"six", IS_NUMBER_WORD}, {"sk", IS_STATE},
-    {"so", IS_DIRECTION | IS_STOP}, {"south", IS_DIRECTION}, {"southeast", IS_DIRECTION},
-    {"southwest", IS_DIRECTION}, {"space", IS_UNIT}, {"spc", IS_UNIT}, {"sq", IS_TYPE},
-    {"square", IS_TYPE}, {"sr", IS_ROAD}, {"st", IS_TYPE}, {"ste", IS_UNIT}, {"str", IS_TYPE},
-    {"street", IS_TYPE}, {"suite", IS_UNIT}, {"sw", IS_DIRECTION}, {"ten", IS_NUMBER_WORD},
-    {"ter", IS_TYPE}, {"terr", IS_TYPE}, {"terrace", IS_TYPE}, {"than", IS_STOP},
-    {"that", IS_STOP}, {"the", IS_STOP}, {"their", IS_STOP}, {"then", IS_STOP},
+    {"paseo", IS_LEAD}, {"pe", IS_STATE}, {"penthouse", IS_UNIT}, {"per", IS_STOP},
+    {"ph", IS_UNIT}, {"piazza", IS_LEAD}, {"pike", IS_TYPE}, {"pkwy", IS_TYPE | IS_CORE},
+    {"pky", IS_TYPE}, {"pl", IS_TYPE}, {"place", IS_TYPE | IS_LEAD}, {"plaza", IS_TYPE},
+    {"please", IS_STOP}, {"plz", IS_TYPE}, {"pmb", IS_UNIT}, {"pr", IS_STATE}, {"praca", IS_LEAD},
+    {"psc", IS_RURAL}, {"py", IS_TYPE}, {"qc", IS_STATE}, {"quai", IS_LEAD},
+    {"rd", IS_ROAD | IS_TYPE | IS_CORE}, {"rdg", IS_TYPE}, {"rear", IS_UNIT}, {"ri", IS_STATE},
+    {"ridge", IS_TYPE}, {"rm", IS_ROAD | IS_UNIT}, {"road", IS_ROAD | IS_TYPE | IS_CORE},
+    {"room", IS_UNIT}, {"route", IS_ROAD | IS_RURAL | IS_LEAD}, {"row", IS_TYPE},
+    {"rr", IS_RURAL}, {"rt", IS_ROAD | IS_RURAL}, {"rte", IS_ROAD | IS_RURAL}, {"rua", IS_LEAD},
+    {"rue", IS_LEAD}, {"run", IS_TYPE}, {"rural", IS_RURAL}, {"s", IS_DIRECTION},
+    {"said", IS_STOP}, {"says", IS_STOP}, {"sc", IS_STATE}, {"sd", IS_STATE},
+    {"se", IS_DIRECTION}, {"seven", IS_NUMBER_WORD}, {"she", IS_STOP}, {"should", IS_STOP},
+    {"since", IS_STOP}, {"six", IS_NUMBER_WORD}, {"sk", IS_STATE}, {"so", IS_DIRECTION | IS_STOP},
+    {"south", IS_DIRECTION}, {"southeast", IS_DIRECTION}, {"southwest", IS_DIRECTION},
+    {"space", IS_UNIT}, {"spc", IS_UNIT}, {"sq", IS_TYPE}, {"square", IS_TYPE}, {"sr", IS_ROAD},
+    {"st", IS_TYPE | IS_CORE}, {"star", IS_RURAL}, {"ste", IS_UNIT}, {"str", IS_TYPE | IS_LEAD},
+    {"strada", IS_LEAD}, {"street", IS_TYPE | IS_CORE}, {"suite", IS_UNIT}, {"sw", IS_DIRECTION},
+    {"ten", IS_NUMBER_WORD}, {"ter", IS_TYPE}, {"terr", IS_TYPE}, {"terrace", IS_TYPE},
+    {"than", IS_STOP}, {"that", IS_STOP}, {"the", IS_STOP}, {"their", IS_STOP}, {"then", IS_STOP},
     {"there", IS_STOP}, {"these", IS_STOP}, {"they", IS_STOP}, {"this", IS_STOP},
     {"those", IS_STOP}, {"three", IS_NUMBER_WORD}, {"tn", IS_STATE}, {"to", IS_STOP},
-    {"tpke", IS_TYPE}, {"trail", IS_TYPE}, {"trailer", IS_UNIT}, {"trl", IS_TYPE},
-    {"trlr", IS_UNIT}, {"turnpike", IS_TYPE}, {"two", IS_NUMBER_WORD}, {"tx", IS_STATE},
-    {"uk", IS_COUNTRY}, {"unit", IS_UNIT}, {"until", IS_STOP}, {"upper", IS_UNIT},
+    {"tpke", IS_TYPE}, {"trail", IS_TYPE}, {"trailer", IS_UNIT}, {"travessa", IS_LEAD},
+    {"trl", IS_TYPE}, {"trlr", IS_UNIT}, {"turnpike", IS_TYPE}, {"two", IS_NUMBER_WORD},
+    {"tx", IS_STATE}, {"uk", IS_COUNTRY}, {"ul", IS_LEAD}, {"ulica", IS_LEAD},
+    {"unit", IS_UNIT | IS_RURAL}, {"until", IS_STOP}, {"upper", IS_UNIT},
     {"us", IS_COUNTRY | IS_ROAD}, {"usa", IS_COUNTRY}, {"ut", IS_STATE}, {"va", IS_STATE},
-    {"very", IS_STOP}, {"vi", IS_STATE}, {"vt", IS_STATE}, {"w", IS_DIRECTION}, {"wa", IS_STATE},
+    {"van", IS_LINK}, {"very", IS_STOP}, {"vi", IS_STATE}, {"via", IS_LEAD}, {"viale", IS_LEAD},
+    {"vicolo", IS_LEAD}, {"vt", IS_STATE}, {"w", IS_DIRECTION}, {"wa", IS_STATE},
     {"was", IS_STOP}, {"way", IS_TYPE}, {"we", IS_STOP}, {"were", IS_STOP},
     {"west", IS_DIRECTION}, {"what", IS_STOP}, {"when", IS_STOP}, {"where", IS_STOP},
     {"which", IS_STOP}, {"while", IS_STOP}, {"who", IS_STOP}, {"wi", IS_STATE}, {"will", IS_STOP},
     {"with", IS_STOP}, {"would", IS_STOP}, {"wv", IS_STATE}, {"wy", IS_STATE}, {"xing", IS_TYPE},
-    {"you", IS_STOP}, {"your", IS_STOP}, {"yt", IS_STATE},
+    {"y", IS_LINK}, {"you", IS_STOP}, {"your", IS_STOP}, {"yt", IS_STATE},
 };
 
 unsigned part_is(struct span text, const struct part *p)
@@ -215,6 +234,22 @@ unsigned part_is(struct span text, const struct part *p)
             is |= IS_ALL_CAPS;
     }
     return is;
+}
+
+bool part_compound(struct span text, const struct part *p)
+{
+    static const char *const ends[] = {
+        "strasse", "stra\xC3\x9F" "e", "gasse", "weg", "platz", "allee", "damm", "ufer", "gatan", "v\xC3\xA4gen", "v\xC3\xA4g",
+        "vej", "gade", "vejen", "gaden", "veien", "vei", "gata", "gate", "straat", "laan", "plein", "gracht", "kade", "singel",
+        "katu", "tie", "kuja", "polku", "stien", "bakken", "str",
+    };
+    size_t n = p->end - p->pos;
+    for (size_t i = 0; p->kind == PART_WORD && i < sizeof(ends) / sizeof(ends[0]); i++) {
+        size_t m = strlen(ends[i]);
+        if (n >= m + 3 && memcmp(text.p + p->end - m, ends[i], m) == 0)
+            return true;
+    }
+    return false;
 }
 
 bool part_weak_type(struct span text, const struct part *p)
@@ -250,6 +285,27 @@ static size_t words_match(struct span text, struct part p, size_t limit, const c
         end = p.end;
         name += n;
         name += *name == ' ';
+        p = part_read(text, p.after, limit);
+    }
+    return end;
+}
+
+size_t part_country(struct span text, const struct part *first, size_t limit)
+{
+    unsigned char joined[LEX_WORD_MAX];
+    size_t n = 0;
+    size_t end = 0;
+    struct part p = *first;
+    for (int i = 0; i < 3 && p.kind == PART_WORD && word_capital_at(text, p.pos); i++) {
+        size_t len = p.end - p.pos;
+        if (n + len + 1 > sizeof(joined))
+            break;
+        if (i > 0)
+            joined[n++] = '-';
+        memcpy(joined + n, text.p + p.pos, len);
+        n += len;
+        if (LEX_PLACE(lexicon_find((struct span){joined, n})) == 3)
+            end = p.end;
         p = part_read(text, p.after, limit);
     }
     return end;

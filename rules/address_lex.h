@@ -38,7 +38,12 @@ enum {
     IS_COUNTRY = 1 << 6,
     IS_CAPITAL = 1 << 7,
     IS_NUMBER_WORD = 1 << 8, /* One, Two ... Ten */
-    IS_ALL_CAPS = 1 << 9
+    IS_ALL_CAPS = 1 << 9,
+    IS_CORE = 1 << 10, /* a street word that says so in small letters too */
+    IS_DROP = 1 << 11, /* Dept, File, Drawer: stands with a post box */
+    IS_LEAD = 1 << 13,  /* rue, via, calle: the name of the street follows */
+    IS_LINK = 1 << 14,  /* de, della, van: inside such a name */
+    IS_RURAL = 1 << 12 /* RR, HC, Star Route: the like */
 };
 
 unsigned part_is(struct span text, const struct part *p);
@@ -48,6 +53,12 @@ bool part_weak_type(struct span text, const struct part *p);
 
 /* Is the token this word, in any letter case? `word` is in small letters without dots. */
 bool part_word(struct span text, const struct part *p, const char *word);
+
+/* Hauptstrasse, Sludevej, Keizersgracht: the street word is the end of the name. */
+bool part_compound(struct span text, const struct part *p);
+
+/* The name of a country or of a state, of up to three words, that begins at `first`: where it ends, or 0. */
+size_t part_country(struct span text, const struct part *first, size_t limit);
 
 /* A ZIP code: five digits, or nine as 5-4. */
 bool part_zip(struct span text, const struct part *p);

@@ -14,6 +14,11 @@ static inline void byteset_add(struct byteset *s, unsigned c)
     s->w[c >> 6] |= (uint64_t)1 << (c & 63);
 }
 
+static inline void byteset_remove(struct byteset *s, unsigned c)
+{
+    s->w[c >> 6] &= ~((uint64_t)1 << (c & 63));
+}
+
 static inline void byteset_add_range(struct byteset *s, unsigned from, unsigned to)
 {
     for (unsigned c = from; c <= to; c++)

@@ -258,6 +258,13 @@ static bool check_phone_intl(struct span s)
     return dial_read(s, &d) && d.world;
 }
 
+/* 2016-2021: two years and what joins them. */
+static bool years(const unsigned char *d, size_t n, struct span s)
+{
+    return n == 8 && s.n == 9 && !is_digit(s.p[4]) && number_of(d, 4) / 100 - 18 < 4 &&
+           number_of(d + 4, 4) / 100 - 18 < 4;
+}
+
 /* A number in a national writing (ITU-T E.123): seven to twelve digits, and neither a date nor an
  * address. */
 static bool check_phone_local(struct span s)
@@ -270,7 +277,7 @@ static bool check_phone_local(struct span s)
     size_t n = digits_of(s, d, sizeof(d));
     const unsigned char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
     bool decimal = dot != NULL && blank == NULL && s.n == n + 1;
-    return n >= 7 && !decimal && !all_one(d, n) && !date_read(s, &date) &&
+    return n >= 7 && !decimal && !years(d, n, s) && !all_one(d, n) && !date_read(s, &date) &&
            !date_read(head, &date) && !inet_v4(head, a);
 }
 
@@ -478,7 +485,7 @@ static bool placeholder(struct span s)
     size_t i = 1;
     while (i < s.n && word_byte(s.p[i]))
         i++;
-    return i == s.n || s.p[1] == '{' || s.p[1] == '(';
+    return i == s.n || (i + 1 == s.n && last == '-') || s.p[1] == '{' || s.p[1] == '(';
 }
 
 /* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or

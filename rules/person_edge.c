@@ -56,7 +56,7 @@ static bool glue_before(struct span t, size_t pos)
 {
     unsigned char c = t.p[pos - 1];
     unsigned char d = pos > 1 ? t.p[pos - 2] : '\n';
-    if (word_byte(c) || strchr("@#$/\\=&+%<`~^|", c) != NULL)
+    if (word_byte(c) || strchr("@#$/\\=&+%<`~^", c) != NULL)
         return c != 0xA0 || d != 0xC2; /* not a no-break space */
     if (c == ':' && (pos + 1 >= t.n || !word_byte(t.p[pos + 1])))
         return true; /* :D */
@@ -71,7 +71,7 @@ static bool glue_after(struct span t, size_t end)
     unsigned char d = end + 1 < t.n ? t.p[end + 1] : '\n';
     if (c == 0xC2 && d == 0xA0)
         return false;
-    if ((word_byte(c) && c < 0x80) || strchr("@#$/\\=&+%([{`~^|", c) != NULL)
+    if ((word_byte(c) && c < 0x80) || strchr("@#$/\\=&+%([{`~^", c) != NULL)
         return true;
     if (c == '.' || c == '-')
         return word_byte(d);
@@ -155,6 +155,7 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
     }
     if (i == floor) {
         e.kind = floor == 0 ? EDGE_NONE : EDGE_OPAQUE;
+        e.touch = floor + 1 == pos;
         e.line = e.line || floor == 0;
         return e;
     }
@@ -217,6 +218,7 @@ struct edge edge_after(struct span text, size_t end, size_t ceiling)
     }
     if (i == ceiling) {
         e.kind = ceiling == text.n ? EDGE_NONE : EDGE_OPAQUE;
+        e.touch = ceiling == end + 1;
         e.line = e.line || ceiling == text.n;
         return e;
     }

@@ -37,6 +37,7 @@ struct edge {
     bool comma;    /* between the run and the word */
     bool colon;
     bool age;      /* after: ", 43," or "(43)" */
+    bool touch;    /* EDGE_OPAQUE with nothing but a blank between */
     bool quoted;   /* a double quotation mark touches the run */
     bool line;     /* EDGE_NONE because the line or text ends here */
 };

@@ -56,6 +56,13 @@ static size_t one_blank(struct span t, size_t i)
     return i + 1 < t.n && t.p[i] == 0xC2 && t.p[i + 1] == 0xA0 ? 2 : 0;
 }
 
+/* al-Farsi, el-Masri: a name with its article in small letters. */
+static bool article_at(struct span t, size_t pos, size_t limit)
+{
+    return pos + 3 < limit && (t.p[pos] == 'a' || t.p[pos] == 'e' || t.p[pos] == 'u') && t.p[pos + 1] == 'l' &&
+           t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
+}
+
 /* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them begins, or 0. */
 static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
@@ -85,7 +92,7 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
     if ((gap == 0 && !dot) || t->w.after != t->w.end || i + gap >= limit)
         return 0;
     i += gap;
-    if (word_capital_at(s->text, i))
+    if (word_capital_at(s->text, i) || (c->n > 0 && article_at(s->text, i, limit)))
         return i;
     return gap > 0 && t->kind == TOKEN_NAME ? particles_read(s, c, i, limit) : 0;
 }
@@ -99,7 +106,8 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
     c->n = 0;
     for (;;) {
         struct token t = {.w = word_read(s->text, pos), .kind = TOKEN_NAME};
-        if (t.w.after > limit || t.w.shape == WORD_MIXED || t.w.shape == WORD_NONE || t.w.shape == WORD_LOWER)
+        bool article = t.w.shape == WORD_MIXED && article_at(s->text, pos, limit);
+        if (t.w.after > limit || (t.w.shape == WORD_MIXED && !article) || t.w.shape == WORD_NONE || t.w.shape == WORD_LOWER)
             return t.w.after > pos ? t.w.after : pos + 1;
         bool dotted = t.w.end < limit && s->text.p[t.w.end] == '.';
         if (t.w.shape == WORD_INITIAL && s->text.p[pos] == 'U' && dotted && t.w.end + 1 < limit &&

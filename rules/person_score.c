@@ -19,7 +19,7 @@ static struct sum sum_of(const struct token *t, size_t n)
             s.first = &t[i];
         else if (s.last != NULL && LEX_COMMON(s.last->bits) >= 2 && LEX_GIVEN(s.last->bits) < 2)
             s.middle_common++;
-        else if (s.last != NULL && LEX_GIVEN(s.last->bits) == 0 && s.names > 2)
+        else if (s.last != NULL && LEX_GIVEN(s.last->bits) + LEX_SURNAME(s.last->bits) == 0 && s.names > 2)
             s.middle_rest++;
         if (s.names > 0)
             s.last = &t[i];
@@ -106,7 +106,7 @@ static int single_points(unsigned bits, const char **why)
     if (LEX_PLACE(bits) >= 2)
         points -= 220;
     else if (LEX_PLACE(bits) == 1)
-        points -= 90;
+        points -= LEX_GIVEN(bits) == 3 ? 30 : 90;
     if ((bits & (LEX_CALENDAR | LEX_DEMONYM | LEX_ORG | LEX_STREET | LEX_ROLE)) != 0)
         points -= 150;
     return points;
@@ -116,6 +116,8 @@ static int before_points(const struct edge *e, bool single, const char **why)
 {
     if (e->kind == EDGE_CODE)
         return -400;
+    if (e->kind == EDGE_OPAQUE && e->touch)
+        return single ? -100 : 0; /* what is left of a name */
     if (e->kind != EDGE_LOWER && e->kind != EDGE_CAPITAL)
         return single && e->quoted ? -60 : 0;
     if ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) {
@@ -153,6 +155,8 @@ static int after_points(const struct edge *e, bool single, const char **why)
 {
     if (e->kind == EDGE_CODE)
         return -400;
+    if (e->kind == EDGE_OPAQUE && e->touch)
+        return single ? -100 : 0;
     int points = 0;
     if (e->age) {
         *why = "an age behind it";

@@ -5,6 +5,10 @@
 #include "rules/lexicon.h"
 #include "rules/trigger.h"
 
+/* A needle that is a context word finds only places that count: it may be this much more frequent
+ * than one of the pattern. */
+enum { CONTEXT_BONUS = 3 };
+
 static int fail(struct conf_error *err, const struct rule *r, const char *what)
 {
     struct conf place = {.file = r->file, .line = r->line};
@@ -55,23 +59,37 @@ static int compile_pattern(const struct rule *r, const char *text, struct rulese
     return 0;
 }
 
-/* Literals in place of the derived shapes: a match begins `from` to `to` bytes from where one of
- * them stands. */
-static size_t use_words(const struct rule_words *w, struct ruleset_pattern *p, ptrdiff_t from,
-                        ptrdiff_t to, struct shape *out)
+/*
+ * The shapes of a rule's words; 0 when there are none or too many. A context word begins at an
+ * edge: after no letter, or with a capital after a small letter (redact/context.h).
+ */
+static size_t word_shapes(const struct rule_words *w, bool edges, struct shape *out)
 {
-    for (size_t i = 0; i < w->n; i++)
-        shape_literal(w->v[i], &out[i]);
-    p->from = from;
-    p->to = to;
-    return w->n;
-}
-
-static double words_share(const struct rule_words *w, struct shape *some)
-{
-    for (size_t i = 0; i < w->n; i++)
-        shape_literal(w->v[i], &some[i]);
-    return shape_share(some, w->n);
+    struct byteset letter = {{0}};
+    struct byteset small = {{0}};
+    byteset_add_range(&small, 'a', 'z');
+    byteset_add_range(&letter, 'A', 'Z');
+    byteset_add_range(&letter, 0x80, 0xFF);
+    byteset_join(&letter, &small);
+    size_t n = 0;
+    if (w->n > SHAPE_MOST / 2)
+        return 0;
+    for (size_t i = 0; i < w->n; i++) {
+        struct shape *s = &out[n++];
+        shape_literal(w->v[i], s);
+        if (!edges || !byteset_has(&letter, (unsigned char)w->v[i][0]))
+            continue;
+        struct shape hump = *s;
+        s->prev = letter;
+        byteset_invert(&s->prev);
+        for (unsigned c = 'a'; c <= 'z'; c++)
+            byteset_remove(&hump.set[0], c);
+        hump.prev = small;
+        hump.at_start = false;
+        if (byteset_has(&hump.set[0], (unsigned char)w->v[i][0] & ~32u))
+            out[n++] = hump;
+    }
+    return n;
 }
 
 /*
@@ -87,19 +105,22 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
     ptrdiff_t max = (ptrdiff_t)p->info.max;
     p->from = -(ptrdiff_t)p->info.lead_max;
     p->to = -(ptrdiff_t)p->info.lead_min;
-    double share = shape_share(shape, n) * (1 + (double)(p->to - p->from) / 8);
     bool contextual = r->context.n > 0 && r->context.n <= SHAPE_MOST && r->score < need &&
                       r->score_context >= need;
     if (r->score < need && !contextual) {
         p->dead = true;
         return 0;
     }
-    if (contextual && words_share(&r->context, some) * (1 + RULE_CONTEXT_REACH / 8.0) < share) {
-        n = use_words(&r->context, p, r->group > 0 ? -max : 1, RULE_CONTEXT_REACH, shape);
-        p->gated = true;
-    } else if (r->keywords.n > 0 && r->keywords.n <= SHAPE_MOST &&
-               words_share(&r->keywords, some) * (1 + (double)max / 8) < share) {
-        n = use_words(&r->keywords, p, -max, 0, shape);
+    const struct rule_words *words = contextual ? &r->context : &r->keywords;
+    size_t width = contextual ? RULE_CONTEXT_REACH : p->info.max;
+    size_t k = word_shapes(words, contextual, some);
+    double cost = shape_cost(some, k, width) / (contextual ? CONTEXT_BONUS : 1);
+    if (k > 0 && cost < shape_cost(shape, n, p->info.lead_max - p->info.lead_min)) {
+        n = k;
+        memcpy(shape, some, n * sizeof(*some));
+        p->from = contextual && r->group == 0 ? 1 : -max;
+        p->to = contextual ? RULE_CONTEXT_REACH : 0;
+        p->gated = contextual;
     }
     for (size_t i = 0; i < n; i++)
         if (trigger_add(set->trigger, &shape[i], number) != 0)

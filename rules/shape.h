@@ -47,4 +47,8 @@ bool shape_at(const struct shape *shape, struct span text, size_t at);
  * between shapes. */
 double shape_share(const struct shape *shape, size_t n);
 
+/* What it costs to look for them when a match may begin at `width` + 1 places for each: share and
+ * tries together. */
+double shape_cost(const struct shape *shape, size_t n, size_t width);
+
 #endif

@@ -6,7 +6,7 @@
  * Two filters, looked at for every byte without a branch that depends on the one before.
  *
  * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside)
- * are found by a hash of these four: a bitmap of 64 Kbit that stays in the cache says whether any
+ * are found by a hash of these four: a bitmap of 256 Kbit that stays in the cache says whether any
  * shape begins so.
  *
  * All others are put into 64 buckets, shapes alike together. For each byte value there is a word of
@@ -16,7 +16,7 @@
  *
  * What passes is compared with each shape in full.
  */
-enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 16, GRAM_WAYS = 512 };
+enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 18, CHAIN_BITS = 16, GRAM_WAYS = 64 };
 
 struct entry {
     struct shape shape;
@@ -36,7 +36,7 @@ struct trigger {
     uint64_t place[PLACES][256]; /* by the byte at needle + i */
     uint64_t past[PLACES]; /* shapes that are shorter than i + 1: they do not mind the text's end */
     uint64_t gram[1 << (GRAM_BITS - 6)];
-    unsigned head[1 << GRAM_BITS]; /* index + 1 of the first link */
+    unsigned head[1 << CHAIN_BITS]; /* index + 1 of the first link */
     struct link *link;
     size_t nlink, link_cap;
     size_t most;
@@ -84,6 +84,12 @@ static uint32_t gram_hash(uint32_t gram)
     return (gram * 0x9E3779B1u) >> (32 - GRAM_BITS); /* 2^32 / golden ratio */
 }
 
+/* The bitmap is finer than the chains, which are asked seldom. */
+static uint32_t chain(uint32_t hash)
+{
+    return hash >> (GRAM_BITS - CHAIN_BITS);
+}
+
 static unsigned folded(const struct byteset *s, unsigned char *out)
 {
     struct byteset seen = {{0}};
@@ -107,11 +113,11 @@ static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
         t->link = grown;
         t->link_cap = cap;
     }
-    for (unsigned l = t->head[h]; l != 0; l = t->link[l - 1].next)
+    for (unsigned l = t->head[chain(h)]; l != 0; l = t->link[l - 1].next)
         if (t->link[l - 1].entry == entry)
             return 0;
-    t->link[t->nlink] = (struct link){entry, t->head[h]};
-    t->head[h] = (unsigned)++t->nlink;
+    t->link[t->nlink] = (struct link){entry, t->head[chain(h)]};
+    t->head[chain(h)] = (unsigned)++t->nlink;
     t->gram[h >> 6] |= (uint64_t)1 << (h & 63);
     return 0;
 }
@@ -258,7 +264,7 @@ static size_t put_hits(const struct trigger *t, struct span text, size_t at, uin
                        uint32_t hash, struct trigger_hit *hits)
 {
     size_t n = 0;
-    for (unsigned l = hash == 0 ? 0 : t->head[hash & ((1 << GRAM_BITS) - 1)]; l != 0;
+    for (unsigned l = hash == 0 ? 0 : t->head[chain(hash & ((1u << GRAM_BITS) - 1))]; l != 0;
          l = t->link[l - 1].next) {
         const struct entry *e = &t->entry[t->link[l - 1].entry];
         if (shape_at(&e->shape, text, at))

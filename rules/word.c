@@ -162,12 +162,14 @@ unsigned word_bits(struct span text, const struct word *w)
     const unsigned char *dash = memchr(s.p, '-', s.n);
     unsigned first = lexicon_find(span_cut(s, 0, (size_t)(dash - s.p)));
     unsigned rest = lexicon_find(span_cut(s, (size_t)(dash - s.p) + 1, s.n));
-    const unsigned names = LEX_TIER_MASK << LEX_GIVEN_SHIFT | LEX_TIER_MASK << LEX_SURNAME_SHIFT;
-    if ((first & names) == 0 || (rest & names) == 0 || ((first | rest) & (LEX_DEMONYM | LEX_CALENDAR)) != 0)
-        return (first | rest) & ~names;
+    const unsigned tiers = 0xFF;
+    const unsigned flags = (first | rest) & ~tiers;
+    unsigned common = LEX_COMMON(first) < LEX_COMMON(rest) ? LEX_COMMON(first) : LEX_COMMON(rest);
+    if ((flags & (LEX_DEMONYM | LEX_CALENDAR)) != 0)
+        return flags | common << LEX_COMMON_SHIFT;
     unsigned given = LEX_GIVEN(first) < LEX_GIVEN(rest) ? LEX_GIVEN(first) : LEX_GIVEN(rest);
     unsigned sur = LEX_SURNAME(first) < LEX_SURNAME(rest) ? LEX_SURNAME(first) : LEX_SURNAME(rest);
-    return given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT;
+    return flags | given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT | common << LEX_COMMON_SHIFT;
 }
 
 unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table, size_t n)

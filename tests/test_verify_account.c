@@ -1,9 +1,11 @@
-/* Question 1: the output is the original with each value replaced by its token, and nothing else. */
+/* Question 1: the output is the original with each value replaced by its token, and nothing else.
+ */
 #include "tests/verify_kit.h"
 
-static const char letter[] = "Dear «PERSON:Jane Rivera»,\n"
-                             "mail «EMAIL_ADDRESS:jane.rivera@example.com» or call «PHONE_NUMBER:(212) 555-0142».\n"
-                             "Regards, «PERSON:Rivera» \r\n\0end";
+static const char letter[] =
+    "Dear «PERSON:Jane Rivera»,\n"
+    "mail «EMAIL_ADDRESS:jane.rivera@example.com» or call «PHONE_NUMBER:(212) 555-0142».\n"
+    "Regards, «PERSON:Rivera» \r\n\0end";
 
 static void holds_with_and_without_report(void **state)
 {
@@ -49,7 +51,8 @@ static void every_changed_byte_fails(void **state)
     kit_close(&k);
 }
 
-/* Without a report a lost byte may look like one more byte of a value; between tokens it must be seen. */
+/* Without a report a lost byte may look like one more byte of a value; between tokens it must be
+ * seen. */
 static void a_changed_piece_fails_without_report(void **state)
 {
     struct kit k;
@@ -93,7 +96,8 @@ static void a_report_that_lies_fails(void **state)
         {"doubled", FINDING(3, 4, "X") FINDING(3, 4, "X") END, 4},
         {"one too many", FINDING(3, 4, "X") FINDING(8, 1, "g") END, 0},
         {"beyond the end", FINDING(3, 40, "X") END, 4},
-        {"of another input", FINDING(3, 4, "X") "{\"summary\":{\"bytes\":11,\"complete\":true}}\n", 4},
+        {"of another input", FINDING(3, 4, "X") "{\"summary\":{\"bytes\":11,\"complete\":true}}\n",
+         4},
         {"without its end", FINDING(3, 4, "X"), 3},
         {"not JSON", "{\"path\":\n" END, 3},
         {"no offset", "{\"length\":4,\"type\":\"A\",\"rule\":\"r\",\"action\":\"keep\"}\n" END, 3},
@@ -153,11 +157,14 @@ static void expect_swaps(struct kit *k, const char *const *values, size_t n)
 /* One blank between two tokens fits at many places of the original: the key tells which is true. */
 static void the_key_settles_ambiguity(void **state)
 {
-    static const char *const truth[] = {"Jane Q Rivera Lopez", "(212) 555-0142", "a b c@example.com"};
+    static const char *const truth[] = {"Jane Q Rivera Lopez", "(212) 555-0142",
+                                        "a b c@example.com"};
     struct kit k;
     (void)state;
     kit_open(&k, NULL);
-    kit_text(&k, "«PERSON:Jane Q Rivera Lopez» «PHONE_NUMBER:(212) 555-0142» «USERNAME:a b c@example.com»");
+    kit_text(
+        &k,
+        "«PERSON:Jane Q Rivera Lopez» «PHONE_NUMBER:(212) 555-0142» «USERNAME:a b c@example.com»");
     kit_verify(&k, true, false);
     expect_swaps(&k, truth, 3);
     assert_int_equal(k.answers.confirmed, 3);
@@ -165,27 +172,31 @@ static void the_key_settles_ambiguity(void **state)
     kit_verify(&k, true, false);
     assert_true(k.answers.account.holds);
     assert_int_equal(k.answers.account.n, 3);
-    struct span first = span_cut(kit_span(&k.original), k.answers.account.v[0].pos,
-                                 k.answers.account.v[0].len);
+    struct span first =
+        span_cut(kit_span(&k.original), k.answers.account.v[0].pos, k.answers.account.v[0].len);
     assert_true(span_is(first, "Jane"));
     kit_close(&k);
 }
 
 static void ndjson_and_bare_numbers(void **state)
 {
-    static const char *const truth[] = {"Jane\\u0020Rivera", "2125550142", "jane.rivera@example.com"};
+    static const char *const truth[] = {"Jane\\u0020Rivera", "2125550142",
+                                        "jane.rivera@example.com"};
     struct kit k;
     (void)state;
     kit_open(&k, NULL);
     for (int report = 0; report < 2; report++) {
-        kit_text(&k, "{\"name\": \"Dear\\n«PERSON:Jane\\u0020Rivera»\", \"n\":«=PHONE_NUMBER:2125550142» }\n"
-                     "\n{\"m\":[true,null,-1.5e3,\"«EMAIL_ADDRESS:jane.rivera@example.com»\"]}\n");
+        kit_text(
+            &k,
+            "{\"name\": \"Dear\\n«PERSON:Jane\\u0020Rivera»\", \"n\":«=PHONE_NUMBER:2125550142» }\n"
+            "\n{\"m\":[true,null,-1.5e3,\"«EMAIL_ADDRESS:jane.rivera@example.com»\"]}\n");
         assert_int_equal(kit_verify(&k, true, report == 1), 0);
         assert_true(k.answers.ndjson);
         expect_swaps(&k, truth, 3);
     }
     /* The same record with a member more, a blank less, a line less. */
-    static const char *const bad[] = {"{\"a\":\"b\",\"c\":1}\n", "{\"a\":\"b\" }\n", "\n{\"a\":\"b\"}", ""};
+    static const char *const bad[] = {"{\"a\":\"b\",\"c\":1}\n", "{\"a\":\"b\" }\n",
+                                      "\n{\"a\":\"b\"}", ""};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         kit_text(&k, "{\"a\":\"b\"}\n");
         k.output.n = 0;
@@ -203,8 +214,9 @@ static void logged_numbers(void **state)
     (void)state;
     kit_open(&k, NULL);
     for (int report = 0; report < 2; report++) {
-        kit_text(&k, "log {\"phone\": «=PHONE_NUMBER:2125550142», \"p\":«=PHONE_NUMBER:2125550143»}\n"
-                     "log {\"mail\": \"«EMAIL_ADDRESS:jane.rivera@example.com»\"}\n");
+        kit_text(&k,
+                 "log {\"phone\": «=PHONE_NUMBER:2125550142», \"p\":«=PHONE_NUMBER:2125550143»}\n"
+                 "log {\"mail\": \"«EMAIL_ADDRESS:jane.rivera@example.com»\"}\n");
         assert_int_equal(kit_verify(&k, true, report == 1), 0);
         assert_false(k.answers.ndjson);
         expect_swaps(&k, truth, 3);

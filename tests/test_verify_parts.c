@@ -20,14 +20,37 @@ static void json_values(void **state)
         const char *text;
         bool valid;
     } table[] = {
-        {"{}", true},           {"[]", true},          {"{\"a\":1}", true},    {" [1 , -2.5e+3,\t0] \r\n", true},
-        {"\"a\"", true},        {"true", true},        {"{\"a\":{\"b\":[{}]}}", true},
-        {"", false},            {"{", false},          {"}", false},           {"[1,]", false},
-        {"[,1]", false},        {"{\"a\"}", false},    {"{\"a\":}", false},    {"{\"a\":1,}", false},
-        {"{a:1}", false},       {"[01]", false},       {"[1.]", false},        {"[.5]", false},
-        {"[1e]", false},        {"[-]", false},        {"[1 2]", false},       {"[\"a]", false},
-        {"[\"\x01\"]", false},  {"{} {}", false},      {"[tru]", false},       {"[nulls]", false},
-        {"{1:2}", false},       {"[}", false},         {"{]", false},          {"[\"a\":1]", false},
+        {"{}", true},
+        {"[]", true},
+        {"{\"a\":1}", true},
+        {" [1 , -2.5e+3,\t0] \r\n", true},
+        {"\"a\"", true},
+        {"true", true},
+        {"{\"a\":{\"b\":[{}]}}", true},
+        {"", false},
+        {"{", false},
+        {"}", false},
+        {"[1,]", false},
+        {"[,1]", false},
+        {"{\"a\"}", false},
+        {"{\"a\":}", false},
+        {"{\"a\":1,}", false},
+        {"{a:1}", false},
+        {"[01]", false},
+        {"[1.]", false},
+        {"[.5]", false},
+        {"[1e]", false},
+        {"[-]", false},
+        {"[1 2]", false},
+        {"[\"a]", false},
+        {"[\"\x01\"]", false},
+        {"{} {}", false},
+        {"[tru]", false},
+        {"[nulls]", false},
+        {"{1:2}", false},
+        {"[}", false},
+        {"{]", false},
+        {"[\"a\":1]", false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
@@ -55,7 +78,8 @@ static void json_strings(void **state)
         {"\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t"},
         {"\\u0041\\u00e9\\u20AC", "A\xC3\xA9\xE2\x82\xAC"},
         {"\\ud83d\\ude00!", "\xF0\x9F\x98\x80!"},
-        {"\\ud83d\\u0041", "\xED\xA0\xBD" "A"},
+        {"\\ud83d\\u0041", "\xED\xA0\xBD"
+                           "A"},
         {"\\ud83d", "\xED\xA0\xBD"},
         {"\\x\\u12", "\\x\\u12"},
         {"a\\", "a\\"},
@@ -80,7 +104,8 @@ static void json_strings(void **state)
 
 static void ndjson_fields(void **state)
 {
-    static const char text[] = "\xEF\xBB\xBF{\"k\":\"v\",\"list\":[\"a\\nb\",12]}\r\n\nno json\n{\"x\":{\"y\":\"\"}}";
+    static const char text[] =
+        "\xEF\xBB\xBF{\"k\":\"v\",\"list\":[\"a\\nb\",12]}\r\n\nno json\n{\"x\":{\"y\":\"\"}}";
     struct fields f;
     (void)state;
     assert_int_equal(fields_read(&f, span_of(text)), 0);
@@ -99,8 +124,15 @@ static void ndjson_fields(void **state)
 
 static void utf8_both_ways(void **state)
 {
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xE2\x82", "\xF5\x80\x80\x80",
-                                      "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xFF"};
+    static const char *const bad[] = {"\x80",
+                                      "\xC0\x80",
+                                      "\xC3",
+                                      "\xE0\x80\x80",
+                                      "\xE2\x82",
+                                      "\xF5\x80\x80\x80",
+                                      "\xF0\x80\x80\x80",
+                                      "\xF4\x90\x80\x80",
+                                      "\xFF"};
     (void)state;
     for (uint32_t cp = 0; cp < 0x110000; cp += cp < 0x1000 ? 1 : 251) {
         unsigned char out[4];
@@ -136,15 +168,24 @@ static void units(void **state)
     } table[] = {
         {"", ""},
         {"Jane  DOE-9", ".jane.doe.9"},
-        {"\xC3\x89t\xC3\xA9 \xC5\x81\xC3\xB3" "d\xC5\xBA", ".ete.lodz"},
+        {"\xC3\x89t\xC3\xA9 \xC5\x81\xC3\xB3"
+         "d\xC5\xBA",
+         ".ete.lodz"},
         {"E\xCC\x81", ".e"},
         {"\xEF\xBC\xA1\xEF\xBC\x92\xEF\xBC\xA0\xEF\xBD\x82", ".a2.b"},
         {"\xF0\x9D\x90\x80\xF0\x9D\x9F\x97\xE2\x92\xB6\xE2\x93\xA9\xC2\xB2\xE2\x81\xB4", ".a9az24"},
-        {"a\xE2\x80\x8B" "b\xC2\xAD" "c\xEF\xBB\xBF" "d", ".abcd"},
+        {"a\xE2\x80\x8B"
+         "b\xC2\xAD"
+         "c\xEF\xBB\xBF"
+         "d",
+         ".abcd"},
         {"a\nb\r\n  c", ".a/b/c"},
         {"\xD0\x98\xD0\x92", ".\xD0\xB8\xD0\xB2"},
         {"M\xFCller", ".muller"},
-        {"a\xE2\x80\x93" "b\xC2\xA0" "c", ".a.b.c"},
+        {"a\xE2\x80\x93"
+         "b\xC2\xA0"
+         "c",
+         ".a.b.c"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
@@ -223,10 +264,11 @@ static void lists(void **state)
     assert_false(homes_have(&homes, 3, 55));
     assert_false(homes_have(&homes, 9, 50));
     homes_free(&homes);
-    const struct item in[] = {{.pos = 5, .len = 2, .type = "A", .dress = "x", .verdict = ITEM_RESIDUE},
-                              {.pos = 4, .len = 6, .type = "B", .dress = "x", .verdict = ITEM_RESIDUE},
-                              {.pos = 4, .len = 6, .type = "A", .rule = "r", .dress = "x"},
-                              {.pos = 1, .len = 1, .type = "A", .dress = "x"}};
+    const struct item in[] = {
+        {.pos = 5, .len = 2, .type = "A", .dress = "x", .verdict = ITEM_RESIDUE},
+        {.pos = 4, .len = 6, .type = "B", .dress = "x", .verdict = ITEM_RESIDUE},
+        {.pos = 4, .len = 6, .type = "A", .rule = "r", .dress = "x"},
+        {.pos = 1, .len = 1, .type = "A", .dress = "x"}};
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(items_put(&items, in[i]), 0);
     items_settle(&items);
@@ -252,9 +294,10 @@ static void faint(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(json_values), cmocka_unit_test(json_strings), cmocka_unit_test(ndjson_fields),
-        cmocka_unit_test(utf8_both_ways), cmocka_unit_test(units), cmocka_unit_test(views),
-        cmocka_unit_test(lists), cmocka_unit_test(faint),
+        cmocka_unit_test(json_values),   cmocka_unit_test(json_strings),
+        cmocka_unit_test(ndjson_fields), cmocka_unit_test(utf8_both_ways),
+        cmocka_unit_test(units),         cmocka_unit_test(views),
+        cmocka_unit_test(lists),         cmocka_unit_test(faint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,33 +1,35 @@
-/* Question 3: rules by the verifier's own evaluation, context, policy, formats, limits; and the policy reader. */
+/* Question 3: rules by the verifier's own evaluation, context, policy, formats, limits; and the
+ * policy reader. */
 #include "redact/verify/context.h"
 #include "tests/verify_kit.h"
 
-static const char pack[] = "[pack]\nextends = none\n"
-                           "[test-plain]\n"
-                           "type = US_SSN\nabout = a made-up number\n"
-                           "pattern = (?<![\\w-])QX-(\\d{4})(?![\\w-])\ngroup = 1\nscore = 0.85\n"
-                           "match = QX-«1234»\nreject = QX-12345\n"
-                           "[test-weak]\n"
-                           "type = US_SSN\nabout = found with a word of context only\n"
-                           "pattern = (?<!\\w)ZW\\d{3}(?!\\w)\nscore = 0.30\nscore-with-context = 0.80\n"
-                           "context = zed number, zort\nnot-context = mock\n"
-                           "match = zort «ZW123»\nreject = ZW123\n"
-                           "[test-kept]\n"
-                           "type = LOCATION\nabout = kept by the default policy\n"
-                           "pattern = \\bKPT\\d{3}\\b\nmatch = «KPT123»\nreject = KPT12\n"
-                           "[test-lines]\n"
-                           "type = US_SSN\nabout = reaches over a line end, and asks for the ends of a text\n"
-                           "pattern = \\bAL1\\n?OM2?\n"
-                           "pattern = \\AHEAD7|TAIL7\\z\n"
-                           "match = «AL1OM2»\nreject = AL1\n"
-                           "[test-check]\n"
-                           "type = CREDIT_CARD\nabout = with a check digit\n"
-                           "pattern = \\bCC(\\d{16})\\b\ngroup = 1\ncheck = luhn\n"
-                           "match = CC«4111111111111111»\nreject = CC4111111111111112\n"
-                           "[test-class]\n"
-                           "type = PERSON\nabout = a word that must be a given name\n"
-                           "pattern = (?<=<n>)\\w{1,20}(?=</n>)\nlexicon = given\n"
-                           "match = <n>«Mary»</n>\nreject = <n>table</n>\n";
+static const char pack[] =
+    "[pack]\nextends = none\n"
+    "[test-plain]\n"
+    "type = US_SSN\nabout = a made-up number\n"
+    "pattern = (?<![\\w-])QX-(\\d{4})(?![\\w-])\ngroup = 1\nscore = 0.85\n"
+    "match = QX-«1234»\nreject = QX-12345\n"
+    "[test-weak]\n"
+    "type = US_SSN\nabout = found with a word of context only\n"
+    "pattern = (?<!\\w)ZW\\d{3}(?!\\w)\nscore = 0.30\nscore-with-context = 0.80\n"
+    "context = zed number, zort\nnot-context = mock\n"
+    "match = zort «ZW123»\nreject = ZW123\n"
+    "[test-kept]\n"
+    "type = LOCATION\nabout = kept by the default policy\n"
+    "pattern = \\bKPT\\d{3}\\b\nmatch = «KPT123»\nreject = KPT12\n"
+    "[test-lines]\n"
+    "type = US_SSN\nabout = reaches over a line end, and asks for the ends of a text\n"
+    "pattern = \\bAL1\\n?OM2?\n"
+    "pattern = \\AHEAD7|TAIL7\\z\n"
+    "match = «AL1OM2»\nreject = AL1\n"
+    "[test-check]\n"
+    "type = CREDIT_CARD\nabout = with a check digit\n"
+    "pattern = \\bCC(\\d{16})\\b\ngroup = 1\ncheck = luhn\n"
+    "match = CC«4111111111111111»\nreject = CC4111111111111112\n"
+    "[test-class]\n"
+    "type = PERSON\nabout = a word that must be a given name\n"
+    "pattern = (?<=<n>)\\w{1,20}(?=</n>)\nlexicon = given\n"
+    "match = <n>«Mary»</n>\nreject = <n>table</n>\n";
 
 struct find {
     const char *text, *what; /* what: the bytes found; NULL: nothing */
@@ -46,7 +48,8 @@ static void check_find(struct kit *k, const char *text, const char *what, int sc
         return;
     struct span bytes = span_cut(kit_span(&k->output), f->v[0].pos, f->v[0].len);
     if (!span_is(bytes, what) || f->v[0].score != score)
-        fail_msg("'%s': length %zu at %zu, score %d", text, f->v[0].len, f->v[0].pos, f->v[0].score);
+        fail_msg("'%s': length %zu at %zu, score %d", text, f->v[0].len, f->v[0].pos,
+                 f->v[0].score);
 }
 
 static void finds_in_text(void **state)
@@ -130,8 +133,9 @@ static void a_limit_is_no_verdict(void **state)
     char text[600] = "";
     struct kit k;
     (void)state;
-    kit_open(&k, "[pack]\nextends = none\n[test-slow]\ntype = US_SSN\nabout = backtracks without end\n"
-                 "pattern = (?:(?:q{1,20}){1,20}){1,8}!\nmatch = «qq!»\nreject = qq\n");
+    kit_open(&k,
+             "[pack]\nextends = none\n[test-slow]\ntype = US_SSN\nabout = backtracks without end\n"
+             "pattern = (?:(?:q{1,20}){1,20}){1,8}!\nmatch = «qq!»\nreject = qq\n");
     memset(text, 'q', 500);
     strcpy(text + 500, " !");
     check_find(&k, text, NULL, 0, 3);
@@ -145,7 +149,10 @@ static void a_limit_is_no_verdict(void **state)
 
 static void wide_encodings_are_not_examined(void **state)
 {
-    static const char *const marks[] = {"\xFF\xFE" "a", "\xFE\xFF" "a"};
+    static const char *const marks[] = {"\xFF\xFE"
+                                        "a",
+                                        "\xFE\xFF"
+                                        "a"};
     struct kit k;
     (void)state;
     kit_open(&k, NULL);
@@ -157,7 +164,8 @@ static void wide_encodings_are_not_examined(void **state)
 static void rules_that_do_not_compile(void **state)
 {
     static const char *const bad[] = {"pattern = (a\n", "pattern = a\ncheck = no_such\n",
-                                      "pattern = a\nlexicon = no-such\n", "pattern = a\ngroup = 1\n"};
+                                      "pattern = a\nlexicon = no-such\n",
+                                      "pattern = a\ngroup = 1\n"};
     (void)state;
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         char text[256];
@@ -165,7 +173,8 @@ static void rules_that_do_not_compile(void **state)
         struct matcher *m = NULL;
         size_t n = 0;
         struct packs *p = packs_new();
-        snprintf(text, sizeof(text), "[t]\ntype = A\nabout = b\n%smatch = «a»\nreject = b\n", bad[i]);
+        snprintf(text, sizeof(text), "[t]\ntype = A\nabout = b\n%smatch = «a»\nreject = b\n",
+                 bad[i]);
         assert_int_equal(packs_add(p, "t", span_of(text), true, &err), 0);
         const struct rule *rules = packs_rules(p, &n);
         assert_int_equal(matcher_new(rules, n, &m, &err), -1);
@@ -177,8 +186,14 @@ static void rules_that_do_not_compile(void **state)
 static void policies(void **state)
 {
     static const char *const bad[] = {
-        "", "[policy]\n", "A = token\n", "[policy]\nA = hide\n", "[policy]\nA = token 2\n",
-        "[policy]\nmin-score = x\nA = token\n", "[policy]\na = token\n", "[policy]\nA = token\n[more]\nB = drop\n",
+        "",
+        "[policy]\n",
+        "A = token\n",
+        "[policy]\nA = hide\n",
+        "[policy]\nA = token 2\n",
+        "[policy]\nmin-score = x\nA = token\n",
+        "[policy]\na = token\n",
+        "[policy]\nA = token\n[more]\nB = drop\n",
     };
     const char *tags[] = {"one", "two"};
     struct rule r = {.type = "A", .tags = {tags, 2}};
@@ -187,8 +202,12 @@ static void policies(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         assert_int_equal(judge_load("p", span_of(bad[i]), &j, &err), -1);
-    assert_int_equal(judge_load("p", span_of("[policy]\nabout = x\nmin-score = 0.40\n* = keep\ntag:two = mask 0.70\n"
-                                             "B = drop\nC = keep\n"), &j, &err), 0);
+    assert_int_equal(
+        judge_load("p",
+                   span_of("[policy]\nabout = x\nmin-score = 0.40\n* = keep\ntag:two = mask 0.70\n"
+                           "B = drop\nC = keep\n"),
+                   &j, &err),
+        0);
     assert_false(judge_rule(j, &r).keep);
     assert_int_equal(judge_rule(j, &r).min_score, 70);
     r.type = "B";
@@ -217,11 +236,24 @@ static void context_words(void **state)
         const char *text;
         bool has;
     } table[] = {
-        {"my ssn is ", true},        {"SSN:", true},         {"ssn", true},          {"assn ", false},
-        {"ssns ", false},            {"user_ssn=", true},    {"userSsn=", true},     {"ssn2 ", true},
-        {"ssnCode=", true},          {"social security", true}, {"social_security", true}, {"socialSecurity", true},
-        {"social-security", true},   {"socialsecurity", true}, {"social  security", false}, {"t\xC3\x89l ", true},
-        {"\xC3\xA9ssn ", false},     {"", false},
+        {"my ssn is ", true},
+        {"SSN:", true},
+        {"ssn", true},
+        {"assn ", false},
+        {"ssns ", false},
+        {"user_ssn=", true},
+        {"userSsn=", true},
+        {"ssn2 ", true},
+        {"ssnCode=", true},
+        {"social security", true},
+        {"social_security", true},
+        {"socialSecurity", true},
+        {"social-security", true},
+        {"socialsecurity", true},
+        {"social  security", false},
+        {"t\xC3\x89l ", true},
+        {"\xC3\xA9ssn ", false},
+        {"", false},
     };
     const char *words[] = {"ssn", "social security", "t\xC3\xA9l"};
     const struct rule_words list = {words, 3};

@@ -1,13 +1,17 @@
-/* Question 2: a replaced value, or what still identifies of it, is found in every dress; clean output is not accused. */
+/* Question 2: a replaced value, or what still identifies of it, is found in every dress; clean
+ * output is not accused. */
 #include <sodium.h>
 
 #include "redact/verify/utf8.h"
 #include "tests/verify_kit.h"
 
-static const char record[] = "Dear «PERSON:Jane Rivera-Quispe»,\nmail «EMAIL_ADDRESS:j.quispe7@example.com» or call "
-                             "«PHONE_NUMBER:+44 20 7946 0958» or «PHONE_NUMBER:(212) 555-0142», card «CREDIT_CARD:4111 1111 1111 1111», "
-                             "host «IP_ADDRESS:192.0.2.17», key «API_KEY:xk_Live-93Hf72hdK2», born «DATE_OF_BIRTH:04/05/1981», "
-                             "user «USERNAME:zoe», of «STREET_ADDRESS:12 Oak Street, Springfield, IL 62704».\n";
+static const char record[] =
+    "Dear «PERSON:Jane Rivera-Quispe»,\nmail «EMAIL_ADDRESS:j.quispe7@example.com» or call "
+    "«PHONE_NUMBER:+44 20 7946 0958» or «PHONE_NUMBER:(212) 555-0142», card «CREDIT_CARD:4111 1111 "
+    "1111 1111», "
+    "host «IP_ADDRESS:192.0.2.17», key «API_KEY:xk_Live-93Hf72hdK2», born "
+    "«DATE_OF_BIRTH:04/05/1981», "
+    "user «USERNAME:zoe», of «STREET_ADDRESS:12 Oak Street, Springfield, IL 62704».\n";
 
 struct plant {
     const char *text;  /* what is planted */
@@ -118,7 +122,8 @@ static void each_dress_planted_once(void **state)
     kit_close(&k);
 }
 
-/* Base64 at its three alignments, in both alphabets, wrapped in lines; hex in both cases; UTF-16 of both kinds. */
+/* Base64 at its three alignments, in both alphabets, wrapped in lines; hex in both cases; UTF-16 of
+ * both kinds. */
 static void each_code_planted_once(void **state)
 {
     static const int variants[] = {sodium_base64_VARIANT_ORIGINAL, sodium_base64_VARIANT_URLSAFE,
@@ -134,7 +139,8 @@ static void each_code_planted_once(void **state)
         int n = snprintf(text, sizeof(text), "%.*sQUISPE is there?>?>~~", (int)pad, "<*&%$#");
         for (size_t v = 0; v < 3; v++) {
             strcpy(out, " = ");
-            sodium_bin2base64(out + 3, sizeof(out) - 3, (unsigned char *)text, (size_t)n, variants[v]);
+            sodium_bin2base64(out + 3, sizeof(out) - 3, (unsigned char *)text, (size_t)n,
+                              variants[v]);
             check_plant(&k, &base64, out, strlen(out));
         }
         strcpy(out, "x0");
@@ -145,7 +151,8 @@ static void each_code_planted_once(void **state)
         check_plant(&k, &hex, out, strlen(out));
     }
     /* A line end in the middle of the value's base64. */
-    sodium_bin2base64(out, sizeof(out), (const unsigned char *)"0123456789abcdef Quispe 123", 27, variants[0]);
+    sodium_bin2base64(out, sizeof(out), (const unsigned char *)"0123456789abcdef Quispe 123", 27,
+                      variants[0]);
     memmove(out + 28, out + 26, strlen(out + 26) + 1);
     memcpy(out + 26, "\r\n", 2);
     check_plant(&k, &base64, out, strlen(out));
@@ -176,7 +183,8 @@ static void utf16_planted(void **state)
     }
     /* Not Latin: no NUL gives it away. */
     for (size_t big = 0; big < 2; big++) {
-        static const uint16_t name[] = {0x20, 0x418, 0x432, 0x430, 0x43D, 0x446, 0x43E, 0x432, 0x20};
+        static const uint16_t name[] = {0x20,  0x418, 0x432, 0x430, 0x43D,
+                                        0x446, 0x43E, 0x432, 0x20};
         char wide[64];
         for (size_t i = 0; i < 9; i++) {
             wide[2 * i + big] = (char)(name[i] & 0xFF);
@@ -191,16 +199,19 @@ static void utf16_planted(void **state)
     kit_close(&k);
 }
 
-/* What identifies nobody alone counts in its own document: the record, or the line with --document=line. */
+/* What identifies nobody alone counts in its own document: the record, or the line with
+ * --document=line. */
 static void documents(void **state)
 {
     struct kit k;
     (void)state;
     kit_open(&k, NULL);
-    kit_text(&k, "{\"a\":\"«USERNAME:zoe» and «PERSON:Maria Garcia»\"}\n{\"b\":\"zoe zoes garcia Garcia\"}\n");
+    kit_text(&k, "{\"a\":\"«USERNAME:zoe» and «PERSON:Maria Garcia»\"}\n{\"b\":\"zoe zoes garcia "
+                 "Garcia\"}\n");
     assert_int_equal(kit_verify(&k, true, false), 0);
     assert_int_equal(k.answers.by_value.n, 0);
-    kit_text(&k, "{\"a\":\"«USERNAME:zoe» and «PERSON:Maria Garcia»\",\"b\":\"zoe zoes\",\"c\":\"garcia\"}\n");
+    kit_text(&k, "{\"a\":\"«USERNAME:zoe» and «PERSON:Maria Garcia»\",\"b\":\"zoe "
+                 "zoes\",\"c\":\"garcia\"}\n");
     assert_int_equal(kit_verify(&k, true, false), 4);
     assert_int_equal(k.answers.by_value.n, 2);
     kit_text(&k, "«USERNAME:zoe» «PERSON:Maria Garcia»\nzoe Garcia\n");
@@ -271,13 +282,15 @@ static void values_in_tokens(void **state)
 {
     struct kit k;
     (void)state;
-    kit_open(&k, "[test-a]\ntype = ZZYXQUAR\nabout = a type that is somebody's name\npattern = \\bnever-there\\b\n"
+    kit_open(&k, "[test-a]\ntype = ZZYXQUAR\nabout = a type that is somebody's name\npattern = "
+                 "\\bnever-there\\b\n"
                  "match = «never-there»\nreject = never\n");
     kit_text(&k, "«PERSON:Jane Zzyxquar» «ZZYXQUAR:abcd1234»");
     assert_int_equal(kit_verify(&k, true, true), 0);
     kit_leak(&k, " ZZYXQUAR_0123456789abcdefghjk", 30);
     kit_verify(&k, true, false);
-    assert_int_equal(k.answers.by_value.n, 0); /* it stood in the original: text, told as such by the account */
+    assert_int_equal(k.answers.by_value.n,
+                     0); /* it stood in the original: text, told as such by the account */
     kit_text(&k, "«PERSON:Jane Zzyxquar» x");
     assert_int_equal(buf_puts(&k.output, " ZZYXQUAR_0123456789abcdefghjk"), 0);
     assert_int_equal(kit_verify(&k, true, true), 4);
@@ -297,7 +310,8 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)(seed >> 33) % below;
 }
 
-/* Syllables of names and of the rest of the text share no letter, so no text can hold a name by chance. */
+/* Syllables of names and of the rest of the text share no letter, so no text can hold a name by
+ * chance. */
 static void syllables(char *out, const char *consonants, const char *vowels, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -307,7 +321,8 @@ static void syllables(char *out, const char *consonants, const char *vowels, uin
     *out = '\0';
 }
 
-static void random_text(char *out, size_t room, const char *names[], size_t nnames, const char *leak)
+static void random_text(char *out, size_t room, const char *names[], size_t nnames,
+                        const char *leak)
 {
     size_t leak_at = leak == NULL ? SIZE_MAX : draw(30);
     size_t n = 0;
@@ -316,7 +331,8 @@ static void random_text(char *out, size_t room, const char *names[], size_t nnam
         char word[32];
         syllables(word, "bcdfghj", "aei", 2 + draw(3));
         const char *name = nnames > 0 && i % 5 == 2 ? names[draw((uint32_t)nnames)] : NULL;
-        n += (size_t)snprintf(out + n, room - n, name != NULL ? "%s «USERNAME:%s» %u%c" : "%s%s %u%c", word,
+        n += (size_t)snprintf(out + n, room - n,
+                              name != NULL ? "%s «USERNAME:%s» %u%c" : "%s%s %u%c", word,
                               name != NULL ? name : "", draw(10000), " \n,;"[draw(4)]);
         if (i == leak_at)
             n += (size_t)snprintf(out + n, room - n, "%s ", leak);
@@ -331,7 +347,8 @@ static void dress_up(const char *name, char *out, size_t room)
     if (way == 5) {
         char text[64];
         int len = snprintf(text, sizeof(text), "%.*s%s", (int)draw(4), "....", name);
-        sodium_bin2base64(out, room, (unsigned char *)text, (size_t)len, sodium_base64_VARIANT_ORIGINAL);
+        sodium_bin2base64(out, room, (unsigned char *)text, (size_t)len,
+                          sodium_base64_VARIANT_ORIGINAL);
         return;
     }
     if (way == 6) {
@@ -382,7 +399,8 @@ static void random_texts_are_clean_and_leaks_are_found(void **state)
         kit_leak(&k, text, strlen(text));
         kit_verify(&k, true, false);
         if ((k.answers.by_value.n > 0) != leaks)
-            fail_msg("round %d: %zu found, leak '%s'", round, k.answers.by_value.n, leaks ? leak : "");
+            fail_msg("round %d: %zu found, leak '%s'", round, k.answers.by_value.n,
+                     leaks ? leak : "");
     }
     kit_close(&k);
 }

@@ -1,9 +1,11 @@
 /*
- * What the tests of redact-verify share: texts with marks, from which an original, an output and a report are made without
- * the filter, so that the verifier is tested against nothing but its contract.
+ * What the tests of redact-verify share: texts with marks, from which an original, an output and a
+ * report are made without the filter, so that the verifier is tested against nothing but its
+ * contract.
  *
- *     "Mail «EMAIL_ADDRESS:a.b@example.com» now"    one replacement; the value may hold JSON escapes
- *     "«=PHONE_NUMBER:5»"                           the same for a bare JSON number, whose token stands in quotes
+ *     "Mail «EMAIL_ADDRESS:a.b@example.com» now"    one replacement; the value may hold JSON
+ * escapes "«=PHONE_NUMBER:5»"                           the same for a bare JSON number, whose
+ * token stands in quotes
  */
 #ifndef TESTS_VERIFY_KIT_H
 #define TESTS_VERIFY_KIT_H
@@ -101,11 +103,12 @@ static inline void kit_finding(struct kit *k, size_t offset, size_t length, cons
                                const char *action, const char *token, size_t n)
 {
     char line[512];
-    int len = snprintf(line, sizeof(line),
-                       "{\"path\":\"-\",\"offset\":%zu,\"length\":%zu,\"line\":1,\"column\":1,"
-                       "\"type\":\"%s\",\"rule\":\"test\",\"score\":0.95,\"action\":\"%s\"%s%.*s%s}\n",
-                       offset, length, type, action, n > 0 ? ",\"token\":\"" : "", (int)n, token,
-                       n > 0 ? "\"" : "");
+    int len =
+        snprintf(line, sizeof(line),
+                 "{\"path\":\"-\",\"offset\":%zu,\"length\":%zu,\"line\":1,\"column\":1,"
+                 "\"type\":\"%s\",\"rule\":\"test\",\"score\":0.95,\"action\":\"%s\"%s%.*s%s}\n",
+                 offset, length, type, action, n > 0 ? ",\"token\":\"" : "", (int)n, token,
+                 n > 0 ? "\"" : "");
     assert_int_equal(buf_put(&k->report, line, (size_t)len), 0);
 }
 

@@ -45,8 +45,8 @@ static void mark_literal(struct account *acc, struct tokens *tokens, size_t begi
     }
 }
 
-bool account_equal(struct account *acc, struct span original, size_t a, struct span output, size_t o,
-                   size_t n, struct tokens *tokens)
+bool account_equal(struct account *acc, struct span original, size_t a, struct span output,
+                   size_t o, size_t n, struct tokens *tokens)
 {
     struct span was = span_cut(original, a, n);
     struct span is = span_cut(output, o, n);
@@ -57,7 +57,8 @@ bool account_equal(struct account *acc, struct span original, size_t a, struct s
     return true;
 }
 
-/* The value of a finding as `*`, one for each character, line ends left standing; compared with the output at o. */
+/* The value of a finding as `*`, one for each character, line ends left standing; compared with the
+ * output at o. */
 static size_t mask_len(struct span value, struct span output, size_t o)
 {
     size_t n = 0;
@@ -73,9 +74,10 @@ static size_t mask_len(struct span value, struct span output, size_t o)
     return n;
 }
 
-/* Length of what the report says stands at output[o] in the value's place; SIZE_MAX when it does not. */
-static size_t replacement_len(const struct reading_finding *f, struct span value, struct span output,
-                              size_t o)
+/* Length of what the report says stands at output[o] in the value's place; SIZE_MAX when it does
+ * not. */
+static size_t replacement_len(const struct reading_finding *f, struct span value,
+                              struct span output, size_t o)
 {
     size_t n = 0;
     switch (f->action) {
@@ -98,7 +100,8 @@ static size_t replacement_len(const struct reading_finding *f, struct span value
 }
 
 /* A bare JSON number becomes a string, so its replacement stands in quotes. */
-static bool quoted(struct span value, struct span original, size_t pos, struct span output, size_t o)
+static bool quoted(struct span value, struct span original, size_t pos, struct span output,
+                   size_t o)
 {
     for (size_t i = 0; i < value.n; i++)
         if (value.p[i] == 0 || strchr("0123456789+-.eE", value.p[i]) == NULL)
@@ -126,7 +129,8 @@ static bool replace_one(struct account *acc, const struct reading_finding *f, st
     return account_put(acc, s);
 }
 
-/* After a failure the report still says which values were to go: they are looked for all the same. */
+/* After a failure the report still says which values were to go: they are looked for all the same.
+ */
 static void rest_by_report(struct account *acc, const struct reading *r, size_t from, size_t at,
                            bool ndjson)
 {

@@ -1,7 +1,8 @@
 /*
- * Question 1, the account: is the output the original with each value replaced by its token, and nothing else? No rule
- * and no pattern has a say in it. Two ways to answer: along the filter's report (every span, byte for byte), or without
- * one, by lining up the pieces between the tokens with the original (redact/verify/align.h).
+ * Question 1, the account: is the output the original with each value replaced by its token, and
+ * nothing else? No rule and no pattern has a say in it. Two ways to answer: along the filter's
+ * report (every span, byte for byte), or without one, by lining up the pieces between the tokens
+ * with the original (redact/verify/align.h).
  *
  * Either way the replaced places come out of it, whose values question 2 then looks for.
  */
@@ -37,11 +38,11 @@ bool account_put(struct account *acc, struct swap s);
 bool account_fail(struct account *acc, const char *why, size_t at);
 
 /*
- * Are original[a..a+n) and output[o..o+n) equal, and there? Counts them, and marks the tokens in them as literal text.
- * Fails the account at the first byte that differs otherwise.
+ * Are original[a..a+n) and output[o..o+n) equal, and there? Counts them, and marks the tokens in
+ * them as literal text. Fails the account at the first byte that differs otherwise.
  */
-bool account_equal(struct account *acc, struct span original, size_t a, struct span output, size_t o,
-                   size_t n, struct tokens *tokens);
+bool account_equal(struct account *acc, struct span original, size_t a, struct span output,
+                   size_t o, size_t n, struct tokens *tokens);
 
 /* Along the report. `ndjson`: values are the insides of JSON strings, or whole numbers. */
 void account_by_report(struct account *acc, struct span original, struct span output,

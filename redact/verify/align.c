@@ -3,8 +3,9 @@
 #include "redact/verify/json.h"
 
 /*
- * How many places a piece may be tried at for one token, and how far off. Pieces such as one blank occur everywhere, and
- * the cost must stay linear; values with more than 256 blanks in them do not exist.
+ * How many places a piece may be tried at for one token, and how far off. Pieces such as one blank
+ * occur everywhere, and the cost must stay linear; values with more than 256 blanks in them do not
+ * exist.
  */
 enum { TRIES = 256, REACH = 65536 };
 
@@ -23,7 +24,8 @@ static bool swap_put(struct align *al, size_t pos, size_t len, size_t at, size_t
     return account_put(al->acc, (struct swap){pos, len, at, n, type, bare});
 }
 
-static bool confirmed(const struct align *al, size_t pos, size_t end, const struct token *t, bool bare)
+static bool confirmed(const struct align *al, size_t pos, size_t end, const struct token *t,
+                      bool bare)
 {
     unsigned char plain[CONFIRM_VALUE_MAX];
     struct span value = span_cut(al->original, pos, end - pos);
@@ -33,8 +35,9 @@ static bool confirmed(const struct align *al, size_t pos, size_t end, const stru
 }
 
 /*
- * A piece is what stands between two tokens of the output. A bare number of logged JSON (`"key": 5`) comes out as a token
- * in quotes, which the original does not have: so a quote at a piece's end may be missing there, if a digit follows.
+ * A piece is what stands between two tokens of the output. A bare number of logged JSON (`"key":
+ * 5`) comes out as a token in quotes, which the original does not have: so a quote at a piece's end
+ * may be missing there, if a digit follows.
  */
 struct piece {
     struct span text; /* without that quote */
@@ -67,14 +70,14 @@ static bool in_quotes(const struct align *al, const struct token *t)
     return i > 1 && out.p[i - 1] == ':' && out.p[i - 2] == '"';
 }
 
-/* Where the piece that follows a token begins in original[s+1..end): the confirmed place, or the first. end if none. */
+/* Where the piece that follows a token begins in original[s+1..end): the confirmed place, or the
+ * first. end if none. */
 static size_t choose(struct align *al, size_t s, size_t end, const struct piece *p,
                      const struct token *t, bool bare)
 {
     size_t first = end;
     for (size_t from = s + 1, tries = 0; tries < TRIES && from < end; tries++) {
-        const unsigned char *hit =
-            memmem(al->original.p + from, end - from, p->text.p, p->text.n);
+        const unsigned char *hit = memmem(al->original.p + from, end - from, p->text.p, p->text.n);
         if (hit == NULL)
             break;
         size_t at = (size_t)(hit - al->original.p);
@@ -97,7 +100,8 @@ struct range {
     size_t a, a_end; /* in the original */
     size_t o, o_end; /* in the output */
     bool bare;       /* no JSON escapes in it */
-    bool number;     /* the token that comes next stands for a bare number: its quotes are the replacement's */
+    bool number;     /* the token that comes next stands for a bare number: its quotes are the
+                        replacement's */
 };
 
 /* The next token of the range that may be a replacement, from index i on. */
@@ -118,7 +122,8 @@ static struct piece piece_of(const struct align *al, const struct range *r, size
     return (struct piece){span_cut(al->output, from, end - from - quote), quote};
 }
 
-/* Where the value that begins at r->a ends, given that p follows it; r->a_end + 1 when there is no such place. */
+/* Where the value that begins at r->a ends, given that p follows it; r->a_end + 1 when there is no
+ * such place. */
 static size_t value_end(struct align *al, const struct range *r, const struct token *t,
                         const struct piece *p, bool last)
 {
@@ -248,7 +253,8 @@ static bool number_swap(struct align *al, struct range r, bool *is)
 static bool lexeme_pair(struct align *al, struct range r, enum json_kind was, enum json_kind is)
 {
     if (was == JSON_STRING && is == JSON_STRING) {
-        struct range inside = {.a = r.a + 1, .a_end = r.a_end - 1, .o = r.o + 1, .o_end = r.o_end - 1};
+        struct range inside = {
+            .a = r.a + 1, .a_end = r.a_end - 1, .o = r.o + 1, .o_end = r.o_end - 1};
         return align_range(al, inside);
     }
     if (was == JSON_NUMBER && is == JSON_STRING) {
@@ -282,10 +288,8 @@ static bool line_json(struct align *al, struct range r)
             return false;
         if (la.kind == JSON_END && lo.kind == JSON_END)
             return true;
-        struct range pair = {.a = r.a + la.pos,
-                             .a_end = r.a + a,
-                             .o = r.o + lo.pos,
-                             .o_end = r.o + o};
+        struct range pair = {
+            .a = r.a + la.pos, .a_end = r.a + a, .o = r.o + lo.pos, .o_end = r.o + o};
         if (!lexeme_pair(al, pair, la.kind, lo.kind))
             return false;
     }

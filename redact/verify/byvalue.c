@@ -15,10 +15,10 @@ struct search {
     const struct tokens *tokens;
     struct items *found;
     struct view view[VIEWS];
-    size_t base;        /* where the piece's source begins in the output */
-    size_t begin, end;  /* matches that begin here count */
+    size_t base;           /* where the piece's source begins in the output */
+    size_t begin, end;     /* matches that begin here count */
     const struct view *in; /* view that is being searched */
-    const char *dress;  /* of that view; NULL: told by the match */
+    const char *dress;     /* of that view; NULL: told by the match */
 };
 
 static const char *plain_dress(const struct needle_hit *h)
@@ -48,7 +48,8 @@ static const char *escape_name(unsigned char lead)
     }
 }
 
-/* Which escape the match wears: the first in it; NULL when it wears none, and was found in the plain view already. */
+/* Which escape the match wears: the first in it; NULL when it wears none, and was found in the
+ * plain view already. */
 static const char *escape_dress(const struct search *s, const struct needle_hit *h)
 {
     const unsigned char *source = s->output.p + s->base;

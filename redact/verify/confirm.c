@@ -30,7 +30,8 @@ static bool by_form(const struct confirm *c, const char *form, const char *type,
     return len == token.n && memcmp(made, token.p, len) == 0;
 }
 
-/* Was this form tried with an earlier rule of the type? Types have few rules, so looking back is cheap. */
+/* Was this form tried with an earlier rule of the type? Types have few rules, so looking back is
+ * cheap. */
 static bool tried(const struct confirm *c, size_t before, const struct rule *r)
 {
     for (size_t i = 0; i < before; i++)
@@ -46,7 +47,8 @@ bool confirm_value(struct confirm *c, struct span value, struct span token)
     struct span type = span_cut(token, 0, token.n - PSEUDO_TAIL - 1);
     for (size_t i = 0; i < c->nrules; i++) {
         const struct rule *r = &c->rules[i];
-        if (span_is(type, r->type) && !tried(c, i, r) && by_form(c, r->canon, r->type, value, token))
+        if (span_is(type, r->type) && !tried(c, i, r) &&
+            by_form(c, r->canon, r->type, value, token))
             return true;
     }
     return false;

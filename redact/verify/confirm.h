@@ -1,7 +1,8 @@
 /*
- * Does this value give that token? With the key the verifier can make the token of a supposed value again, in every
- * canonical form that rules of the token's type use. Where an alignment of output and original is ambiguous, this tells
- * the true one. Read-only after confirm_init but for its scratch memory: one thread at a time.
+ * Does this value give that token? With the key the verifier can make the token of a supposed value
+ * again, in every canonical form that rules of the token's type use. Where an alignment of output
+ * and original is ambiguous, this tells the true one. Read-only after confirm_init but for its
+ * scratch memory: one thread at a time.
  */
 #ifndef REDACT_VERIFY_CONFIRM_H
 #define REDACT_VERIFY_CONFIRM_H

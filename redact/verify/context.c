@@ -77,7 +77,8 @@ static bool near(const struct rule_words *words, struct span name, struct span t
            (from == 0 && context_has(words, name, 0, name.n));
 }
 
-int context_score(const struct rule *r, struct span name, struct span text, size_t floor, size_t pos)
+int context_score(const struct rule *r, struct span name, struct span text, size_t floor,
+                  size_t pos)
 {
     int score = r->score;
     if (r->score_context > score && near(&r->context, name, text, floor, pos))

@@ -92,20 +92,22 @@ static size_t entity_number(const unsigned char *p, size_t n, uint32_t *cp)
     return i < n && p[i] == ';' ? i + 1 : i;
 }
 
-/* Named entities: the basic ones, signs that stand in identifiers, and accented letters by their base (HTML, named references). */
+/* Named entities: the basic ones, signs that stand in identifiers, and accented letters by their
+ * base (HTML, named references). */
 static size_t entity_name(const unsigned char *p, size_t n, uint32_t *cp)
 {
     static const struct {
         const char *name;
         uint32_t cp;
-    } names[] = {{"amp", '&'},     {"lt", '<'},     {"gt", '>'},     {"quot", '"'},   {"apos", '\''},
-                 {"nbsp", 0xA0},   {"shy", 0xAD},   {"zwj", 0x200D}, {"zwnj", 0x200C}, {"commat", '@'},
-                 {"period", '.'},  {"lowbar", '_'}, {"hyphen", '-'}, {"dash", '-'},   {"plus", '+'},
-                 {"sol", '/'},     {"colon", ':'},  {"comma", ','},  {"lpar", '('},   {"rpar", ')'},
-                 {"Tab", '\t'},    {"NewLine", '\n'}, {"num", '#'},  {"szlig", 0xDF}, {"oslash", 0xF8},
-                 {"Oslash", 0xD8}, {"aelig", 0xE6}, {"AElig", 0xC6}};
-    static const char *const accents[] = {"acute", "grave", "circ", "uml", "tilde", "cedil", "ring",
-                                          "caron"};
+    } names[] = {{"amp", '&'},     {"lt", '<'},       {"gt", '>'},     {"quot", '"'},
+                 {"apos", '\''},   {"nbsp", 0xA0},    {"shy", 0xAD},   {"zwj", 0x200D},
+                 {"zwnj", 0x200C}, {"commat", '@'},   {"period", '.'}, {"lowbar", '_'},
+                 {"hyphen", '-'},  {"dash", '-'},     {"plus", '+'},   {"sol", '/'},
+                 {"colon", ':'},   {"comma", ','},    {"lpar", '('},   {"rpar", ')'},
+                 {"Tab", '\t'},    {"NewLine", '\n'}, {"num", '#'},    {"szlig", 0xDF},
+                 {"oslash", 0xF8}, {"Oslash", 0xD8},  {"aelig", 0xE6}, {"AElig", 0xC6}};
+    static const char *const accents[] = {"acute", "grave", "circ", "uml",
+                                          "tilde", "cedil", "ring", "caron"};
     const unsigned char *semi = memchr(p, ';', n < ENTITY_MAX ? n : ENTITY_MAX);
     if (semi == NULL || semi - p < 3)
         return 0;
@@ -141,7 +143,8 @@ static size_t backslash(const unsigned char *p, size_t n, unsigned char out[4], 
     *outn = 1;
     if (n >= 4 && (p[1] == 'x' || p[1] == 'X') && hex_pair(p + 2, n - 2, out))
         return 4;
-    if (n >= 4 && p[1] >= '0' && p[1] <= '3' && p[2] >= '0' && p[2] <= '7' && p[3] >= '0' && p[3] <= '7') {
+    if (n >= 4 && p[1] >= '0' && p[1] <= '3' && p[2] >= '0' && p[2] <= '7' && p[3] >= '0' &&
+        p[3] <= '7') {
         out[0] = (unsigned char)((p[1] - '0') << 6 | (p[2] - '0') << 3 | (p[3] - '0'));
         return 4;
     }
@@ -214,7 +217,8 @@ static int base64_value(unsigned char c)
     return c == '/' || c == '_' ? 63 : -1;
 }
 
-/* A line end within a run, with what may stand around it in mails and PEM files; 0 when there is none. */
+/* A line end within a run, with what may stand around it in mails and PEM files; 0 when there is
+ * none. */
 static size_t wrap_len(const unsigned char *p, size_t n)
 {
     size_t i = 0;
@@ -237,7 +241,8 @@ struct bits {
     uint32_t from; /* where the next byte's first bit stands */
 };
 
-static void bits_put(struct bits *b, struct view *out, unsigned value, unsigned width, uint32_t from)
+static void bits_put(struct bits *b, struct view *out, unsigned value, unsigned width,
+                     uint32_t from)
 {
     if (b->have == 0)
         b->from = from;
@@ -250,7 +255,8 @@ static void bits_put(struct bits *b, struct view *out, unsigned value, unsigned 
     b->from = from;
 }
 
-/* Decodes the run of digits that begins at i, its first `phase` left out; returns its end, and its length in *digits. */
+/* Decodes the run of digits that begins at i, its first `phase` left out; returns its end, and its
+ * length in *digits. */
 static size_t decode_run(const struct view *in, struct view *out, size_t i, digit_fn *value,
                          unsigned width, unsigned phase, size_t *digits)
 {

@@ -1,6 +1,7 @@
 /*
- * The dresses that a text may wear, taken off: decoded views of a piece of the output, each byte with the place that it
- * came from. A view may be made of a view, so that what was dressed twice is seen too.
+ * The dresses that a text may wear, taken off: decoded views of a piece of the output, each byte
+ * with the place that it came from. A view may be made of a view, so that what was dressed twice is
+ * seen too.
  */
 #ifndef REDACT_VERIFY_DRESS_H
 #define REDACT_VERIFY_DRESS_H
@@ -17,7 +18,8 @@ struct view {
     size_t decoded; /* how many bytes were written otherwise in the source */
 };
 
-/* Room for a source of n bytes; a view may be filled any number of times. 0, or -1 when there is no memory. */
+/* Room for a source of n bytes; a view may be filled any number of times. 0, or -1 when there is no
+ * memory. */
 int view_init(struct view *v, size_t n);
 
 /* Wipes and releases. */
@@ -32,7 +34,8 @@ void dress_escapes(const struct view *in, struct view *out);
 /* Quoted-printable: =XX and soft line ends (RFC 2045). */
 void dress_quoted(const struct view *in, struct view *out);
 
-/* Runs of 8 base64 characters and more, both alphabets, line ends within a run passed over; decoded from `phase` 0 to 3 on. */
+/* Runs of 8 base64 characters and more, both alphabets, line ends within a run passed over; decoded
+ * from `phase` 0 to 3 on. */
 void dress_base64(const struct view *in, struct view *out, unsigned phase);
 
 /* Runs of 12 hex digits and more; decoded from `phase` 0 or 1 on. */

@@ -133,7 +133,8 @@ const struct field *fields_decoded_at(const struct fields *f, size_t pos)
         else
             high = mid;
     }
-    /* Numbers and keys share their place in the buffer with the string after them, and stand before it in the list. */
+    /* Numbers and keys share their place in the buffer with the string after them, and stand before
+     * it in the list. */
     return low == 0 ? NULL : &f->v[low - 1];
 }
 

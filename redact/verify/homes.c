@@ -4,7 +4,8 @@
 
 int homes_put(struct homes *h, uint32_t needle, size_t document)
 {
-    /* Documents come in order, and one mostly repeats its names: the last few are looked at to keep the list short. */
+    /* Documents come in order, and one mostly repeats its names: the last few are looked at to keep
+     * the list short. */
     for (size_t i = h->n; i > 0 && h->n - i < 8; i--)
         if (h->v[i - 1].needle == needle && h->v[i - 1].document == document)
             return 0;

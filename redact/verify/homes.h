@@ -1,6 +1,7 @@
 /*
- * Which needle belongs to which document: for names that thousands bear, which say something only in the document that they
- * were replaced in. Pairs of a needle's index and a document's first byte; 16 bytes each.
+ * Which needle belongs to which document: for names that thousands bear, which say something only
+ * in the document that they were replaced in. Pairs of a needle's index and a document's first
+ * byte; 16 bytes each.
  */
 #ifndef REDACT_VERIFY_HOMES_H
 #define REDACT_VERIFY_HOMES_H

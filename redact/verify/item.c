@@ -17,7 +17,8 @@ int items_put(struct items *list, struct item it)
     return 0;
 }
 
-/* Place, then length downwards, then the worse verdict, then names: a total order, so reports are the same everywhere. */
+/* Place, then length downwards, then the worse verdict, then names: a total order, so reports are
+ * the same everywhere. */
 static int item_order(const void *pa, const void *pb)
 {
     const struct item *a = pa;
@@ -51,7 +52,8 @@ void items_settle(struct items *list)
     for (size_t i = 0; i < list->n; i++) {
         const struct item *it = &list->v[i];
         bool drop = false;
-        /* Nested finds of one place are few and stand side by side; looking a few back is enough. */
+        /* Nested finds of one place are few and stand side by side; looking a few back is enough.
+         */
         for (size_t k = kept; k > 0 && kept - k < 8 && !drop; k--) {
             const struct item *old = &list->v[k - 1];
             drop = it->pos >= old->pos && it->pos + it->len <= old->pos + old->len &&

@@ -1,6 +1,7 @@
 /*
  * What the verifier found: where, what kind of thing, and by which means. Never a byte of the data.
- * A list owns its array; `type`, `rule` and `dress` are borrowed (rules, name tables, constant text).
+ * A list owns its array; `type`, `rule` and `dress` are borrowed (rules, name tables, constant
+ * text).
  */
 #ifndef REDACT_VERIFY_ITEM_H
 #define REDACT_VERIFY_ITEM_H
@@ -9,7 +10,8 @@
 #include <stddef.h>
 
 enum item_verdict {
-    ITEM_SUSPICIOUS, /* below the policy's score, or too slight to identify: residue only under --strict */
+    ITEM_SUSPICIOUS, /* below the policy's score, or too slight to identify: residue only under
+                        --strict */
     ITEM_RESIDUE,
 };
 
@@ -30,7 +32,8 @@ struct items {
 /* Appends. 0, or -1 when there is no memory (the list is unchanged). */
 int items_put(struct items *list, struct item it);
 
-/* In order of place, longest first; an item that lies in one before it of the same rule or kind is dropped. */
+/* In order of place, longest first; an item that lies in one before it of the same rule or kind is
+ * dropped. */
 void items_settle(struct items *list);
 
 void items_free(struct items *list);

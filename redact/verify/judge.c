@@ -31,7 +31,7 @@ POLICY(secrets);
 
 #define ROW(name)                                                                                  \
     {                                                                                              \
-        #name, judge_##name, judge_##name##_end                                                    \
+#name, judge_##name, judge_##name##_end                                                    \
     }
 
 static const struct {

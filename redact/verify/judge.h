@@ -1,7 +1,8 @@
 /*
- * The verifier's own reading of a policy: which rules matter, and from which score on. A policy is text in the grammar
- * of packs (rules/conf.h) with one section; its lines are `about`, `min-score`, and `NAME = action [score]`, where NAME
- * is a TYPE, tag:NAME or `*`. A TYPE wins over the first tag of the rule that is named, a tag over `*`.
+ * The verifier's own reading of a policy: which rules matter, and from which score on. A policy is
+ * text in the grammar of packs (rules/conf.h) with one section; its lines are `about`, `min-score`,
+ * and `NAME = action [score]`, where NAME is a TYPE, tag:NAME or `*`. A TYPE wins over the first
+ * tag of the rule that is named, a tag over `*`.
  *
  * Read-only once loaded.
  */
@@ -18,7 +19,8 @@ struct judge_sentence {
     int min_score; /* hundredths from which on it is residue */
 };
 
-/* Reads a policy; `text` is copied, `file` must outlive it. 0, or -1 with *err filled. judge_free(NULL) does nothing. */
+/* Reads a policy; `text` is copied, `file` must outlive it. 0, or -1 with *err filled.
+ * judge_free(NULL) does nothing. */
 int judge_load(const char *file, struct span text, struct judge **out, struct conf_error *err);
 void judge_free(struct judge *j);
 
@@ -28,7 +30,8 @@ bool judge_builtin(const char *name, struct span *text);
 /* One minimum for every type, in place of those of the policy (--min-score). */
 void judge_set_min_score(struct judge *j, int hundredths);
 
-/* Comma-separated types: with --only, no other type counts; with --except, these do not. Spans are borrowed. */
+/* Comma-separated types: with --only, no other type counts; with --except, these do not. Spans are
+ * borrowed. */
 void judge_set_only(struct judge *j, struct span types);
 void judge_set_except(struct judge *j, struct span types);
 

@@ -5,7 +5,8 @@
 
 #include "redact/verify/values.h"
 
-/* The slight values of one document, by a hash of their first word. Index + 1 of the swap; chained in `next`. */
+/* The slight values of one document, by a hash of their first word. Index + 1 of the swap; chained
+ * in `next`. */
 struct table {
     uint32_t *head, *next;
     size_t mask, cap;
@@ -152,8 +153,7 @@ int local_search(const struct swap *slight, size_t n, struct span original, stru
                  const struct tokens *tokens, local_document *document, void *ctx,
                  struct items *found)
 {
-    struct find f = {
-        .original = original, .output = output, .tokens = tokens, .found = found};
+    struct find f = {.original = original, .output = output, .tokens = tokens, .found = found};
     int rc = 0;
     for (size_t i = 0; rc == 0 && i < n; i += f.n) {
         f.v = slight + i;

@@ -93,7 +93,8 @@ static bool policy_load(struct program *p)
     return true;
 }
 
-/* Does some rule have each type of a list? A type that is misspelt would make the verdict worthless. */
+/* Does some rule have each type of a list? A type that is misspelt would make the verdict
+ * worthless. */
 static bool types_known(const struct rule *rules, size_t n, const char *list, const char *option)
 {
     struct span left = span_of(list);
@@ -144,7 +145,8 @@ static bool key_open(struct program *p)
     const struct opts *o = &p->opts;
     if (o->key == NULL && o->key_fd < 0) {
         if (!o->quiet)
-            say("note: without a key (--key FILE) nobody can tell a token from what is dressed as one; "
+            say("note: without a key (--key FILE) nobody can tell a token from what is dressed as "
+                "one; "
                 "all else is checked");
         return true;
     }

@@ -8,17 +8,18 @@
 #include "rules/lexicon.h"
 
 /*
- * Patterns are bounded, so a match needs a few thousand steps for each start; what needs a hundred times that is broken.
- * The interpreter counts steps for each start, so the limit does not depend on the length of the text.
+ * Patterns are bounded, so a match needs a few thousand steps for each start; what needs a hundred
+ * times that is broken. The interpreter counts steps for each start, so the limit does not depend
+ * on the length of the text.
  */
 enum { MATCH_LIMIT = 2000000, STACK_MIN = 64 * 1024, STACK_MAX = 4 * 1024 * 1024, GROUP_MAX = 9 };
 
 struct pattern {
     pcre2_code *code;
     const struct rule *rule;
-    check_fn *check;       /* or NULL */
-    unsigned lexicon;      /* mask, 0: any */
-    bool anchored;         /* it asks for the beginning or end of the text: \A, \z */
+    check_fn *check;  /* or NULL */
+    unsigned lexicon; /* mask, 0: any */
+    bool anchored;    /* it asks for the beginning or end of the text: \A, \z */
 };
 
 struct matcher {
@@ -50,7 +51,8 @@ static bool asks_for_ends(const char *pattern)
     return false;
 }
 
-static int pattern_add(struct matcher *m, const struct rule *r, const char *text, struct conf_error *err)
+static int pattern_add(struct matcher *m, const struct rule *r, const char *text,
+                       struct conf_error *err)
 {
     int code = 0;
     PCRE2_SIZE at = 0;
@@ -68,7 +70,8 @@ static int pattern_add(struct matcher *m, const struct rule *r, const char *text
         return fail(err, r, "a check that does not exist");
     if (r->lexicon != NULL && !lexicon_class(r->lexicon, &p.lexicon))
         return fail(err, r, "a lexicon class that does not exist");
-    p.code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_MULTILINE, &code, &at, NULL);
+    p.code =
+        pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_MULTILINE, &code, &at, NULL);
     if (p.code == NULL)
         return fail(err, r, "a pattern that PCRE2 refuses");
     m->v[m->n++] = p;
@@ -141,13 +144,14 @@ static bool letter(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-/* Has a word of the value the class that the rule asks for? Words with their hyphens and apostrophes, and without. */
+/* Has a word of the value the class that the rule asks for? Words with their hyphens and
+ * apostrophes, and without. */
 static bool lexicon_ok(struct span value, unsigned mask, const char *joints)
 {
     for (size_t i = 0; i < value.n;) {
         size_t end = i;
-        while (end < value.n && (letter(value.p[end]) ||
-                                 (end > i && value.p[end] != 0 && strchr(joints, value.p[end]) != NULL)))
+        while (end < value.n && (letter(value.p[end]) || (end > i && value.p[end] != 0 &&
+                                                          strchr(joints, value.p[end]) != NULL)))
             end++;
         if (end > i && (lexicon_find(span_cut(value, i, end - i)) & mask) != 0)
             return true;
@@ -160,7 +164,8 @@ static bool value_ok(const struct pattern *p, struct span value)
 {
     if (p->check != NULL && !p->check(value))
         return false;
-    return p->lexicon == 0 || lexicon_ok(value, p->lexicon, "'-") || lexicon_ok(value, p->lexicon, "");
+    return p->lexicon == 0 || lexicon_ok(value, p->lexicon, "'-") ||
+           lexicon_ok(value, p->lexicon, "");
 }
 
 struct run {
@@ -170,7 +175,8 @@ struct run {
     void *ctx;
 };
 
-static bool offer(const struct run *r, const struct pattern *p, struct span subject, struct span cell)
+static bool offer(const struct run *r, const struct pattern *p, struct span subject,
+                  struct span cell)
 {
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->m->data);
     size_t pos = v[2 * p->rule->group];
@@ -204,7 +210,8 @@ static struct span cell_at(const struct run *r, size_t pos)
     return r->t->cell == NULL ? r->t->text : r->t->cell(r->t->ctx, pos);
 }
 
-/* A pattern that asks for the ends of the text asks for the ends of a cell, so it sees each cell by itself. */
+/* A pattern that asks for the ends of the text asks for the ends of a cell, so it sees each cell by
+ * itself. */
 static int run_each_cell(const struct run *r, const struct pattern *p)
 {
     for (size_t at = 0; at < r->t->text.n;) {
@@ -217,7 +224,8 @@ static int run_each_cell(const struct run *r, const struct pattern *p)
     return 0;
 }
 
-/* All of the text at once; where a match leaves its cell, the rest of that cell is searched by itself. */
+/* All of the text at once; where a match leaves its cell, the rest of that cell is searched by
+ * itself. */
 static int run_pattern(const struct run *r, const struct pattern *p)
 {
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->m->data);

@@ -1,7 +1,7 @@
 /*
- * The rules that have patterns, compiled for the verifier, and the search for their matches. No prefilter, no windows: every
- * pattern is run over all of the text by pcre2_match. An error of PCRE2 is an error of the whole, never "no match".
- * One thread at a time.
+ * The rules that have patterns, compiled for the verifier, and the search for their matches. No
+ * prefilter, no windows: every pattern is run over all of the text by pcre2_match. An error of
+ * PCRE2 is an error of the whole, never "no match". One thread at a time.
  */
 #ifndef REDACT_VERIFY_MATCHER_H
 #define REDACT_VERIFY_MATCHER_H
@@ -12,8 +12,9 @@
 struct matcher;
 
 /*
- * Compiles the patterns of n rules, which are borrowed. 0, or -1 with *err filled: a pattern that does not compile, a check,
- * group or lexicon class that does not exist, no memory. matcher_free(NULL) does nothing.
+ * Compiles the patterns of n rules, which are borrowed. 0, or -1 with *err filled: a pattern that
+ * does not compile, a check, group or lexicon class that does not exist, no memory.
+ * matcher_free(NULL) does nothing.
  */
 int matcher_new(const struct rule *rules, size_t n, struct matcher **out, struct conf_error *err);
 void matcher_free(struct matcher *m);
@@ -21,7 +22,8 @@ void matcher_free(struct matcher *m);
 /* A text and how it is divided: a match counts only when it lies within one cell. */
 struct matcher_text {
     struct span text;
-    /* The cell that holds byte pos; NULL: the text is one cell. Between two cells there is one newline. */
+    /* The cell that holds byte pos; NULL: the text is one cell. Between two cells there is one
+     * newline. */
     struct span (*cell)(void *ctx, size_t pos);
     void *ctx;
 };
@@ -33,8 +35,9 @@ struct matcher_hit {
 };
 
 /*
- * Calls `hit` for every match whose value passes the rule's check and lexicon class. Where hit returns false the match is
- * refused: the search goes on one byte after its beginning rather than at its end. 0, or a negative PCRE2 code.
+ * Calls `hit` for every match whose value passes the rule's check and lexicon class. Where hit
+ * returns false the match is refused: the search goes on one byte after its beginning rather than
+ * at its end. 0, or a negative PCRE2 code.
  */
 typedef bool matcher_fn(void *ctx, const struct matcher_hit *hit);
 int matcher_run(struct matcher *m, const struct matcher_text *t, matcher_fn *hit, void *ctx);

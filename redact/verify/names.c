@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-/* More kinds than any rule set has: a hostile report must not make the list long, and so each look-up slow. */
+/* More kinds than any rule set has: a hostile report must not make the list long, and so each
+ * look-up slow. */
 enum { NAMES_MAX = 4096, NAME_LEN_MAX = 128 };
 
 static bool name_char(unsigned char c)

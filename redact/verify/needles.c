@@ -133,8 +133,7 @@ static int needle_append(struct needles *ns, struct needle nd)
 {
     if (ns->n == ns->cap) {
         size_t cap = ns->cap == 0 ? 256 : ns->cap * 2;
-        struct needle *grown =
-            cap > UINT32_MAX / 2 ? NULL : realloc(ns->v, cap * sizeof(*grown));
+        struct needle *grown = cap > UINT32_MAX / 2 ? NULL : realloc(ns->v, cap * sizeof(*grown));
         if (grown == NULL)
             return -1;
         ns->v = grown;
@@ -178,8 +177,8 @@ int needles_put(struct needles *ns, const struct unit *units, size_t n, unsigned
 }
 
 /*
- * Three bits in one word of the filter for each needle, two words for every eight chains: most places of a text fail here, at
- * the cost of one load from a table that fits the cache.
+ * Three bits in one word of the filter for each needle, two words for every eight chains: most
+ * places of a text fail here, at the cost of one load from a table that fits the cache.
  */
 static uint64_t bloom_word(const struct needles *ns, uint64_t hash)
 {
@@ -221,7 +220,8 @@ struct scan {
 struct match {
     size_t end;
     unsigned flags;
-    size_t gaps, own_gaps, breaks; /* gaps in the text; those at a break of the value; breaks of the value */
+    size_t gaps, own_gaps,
+        breaks; /* gaps in the text; those at a break of the value; breaks of the value */
     size_t upper, first_upper_same; /* capitals; capitals as the value has them */
     bool wide, dotted;
     bool last_upper;
@@ -259,7 +259,8 @@ static void match_gap(struct match *m, const struct unit *u, bool brk)
 }
 
 /* Compares the units from `start` on with the needle's; false at the first that differs. */
-static bool match_units(const struct scan *s, const struct needle *nd, size_t start, struct match *m)
+static bool match_units(const struct scan *s, const struct needle *nd, size_t start,
+                        struct match *m)
 {
     const unsigned char *body = s->ns->pool + nd->body;
     const unsigned char *breaks = body + nd->n;
@@ -294,8 +295,9 @@ static bool match_units(const struct scan *s, const struct needle *nd, size_t st
 }
 
 /*
- * Are the separators believable? Words keep together and may only part where the value parts. A number may be grouped in
- * the value's own way, or not at all when it has 7 digits, or in any way when it has 9: fewer match by chance in columns.
+ * Are the separators believable? Words keep together and may only part where the value parts. A
+ * number may be grouped in the value's own way, or not at all when it has 7 digits, or in any way
+ * when it has 9: fewer match by chance in columns.
  */
 static bool gaps_ok(const struct needle *nd, const struct match *m)
 {
@@ -309,8 +311,8 @@ static bool gaps_ok(const struct needle *nd, const struct match *m)
 }
 
 /* May a letter or digit that touches the match be the end of another word? */
-static bool touch_ok(const struct needle *nd, unsigned char edge, bool edge_upper, unsigned char beside,
-                     bool hump)
+static bool touch_ok(const struct needle *nd, unsigned char edge, bool edge_upper,
+                     unsigned char beside, bool hump)
 {
     if (beside == 0)
         return true;
@@ -321,7 +323,8 @@ static bool touch_ok(const struct needle *nd, unsigned char edge, bool edge_uppe
     return letter_of(beside) && hump && edge_upper;
 }
 
-/* Digits that stand right before `pos`: as many as a country code or trunk prefix has, and looking like one? */
+/* Digits that stand right before `pos`: as many as a country code or trunk prefix has, and looking
+ * like one? */
 static bool country_code_before(struct span text, size_t pos)
 {
     size_t n = 0;
@@ -361,7 +364,8 @@ static bool end_ok(const struct needle *nd, unsigned char last, const struct mat
              (m->after_gap == '.' || m->after_gap == ':') && digit_of(last));
 }
 
-/* In bytes that may be noise, only the plain letters of the value in one consistent case are believed. */
+/* In bytes that may be noise, only the plain letters of the value in one consistent case are
+ * believed. */
 static bool bytes_ok(const struct needle *nd, const struct match *m)
 {
     const unsigned folded = UNIT_COMPAT | UNIT_ACCENT;
@@ -405,8 +409,8 @@ static int try_run(struct scan *s, unsigned run, uint64_t hash)
     return 0;
 }
 
-int needles_scan(const struct needles *ns, struct span text, enum needle_trust trust, needle_fn *hit,
-                 void *ctx)
+int needles_scan(const struct needles *ns, struct span text, enum needle_trust trust,
+                 needle_fn *hit, void *ctx)
 {
     if (ns->n == 0)
         return 0;

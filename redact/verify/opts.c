@@ -75,7 +75,8 @@ static const struct option longs[] = {
 };
 
 /* Index of `word` in a NULL-terminated list, or -1 with the choices told. */
-static int choice(const char *option, const char *word, const char *const *list, const char *choices)
+static int choice(const char *option, const char *word, const char *const *list,
+                  const char *choices)
 {
     for (int i = 0; list[i] != NULL; i++)
         if (strcmp(word, list[i]) == 0)
@@ -209,7 +210,8 @@ static enum opts_verdict mistake(int c, char **argv)
         say("option '%s' needs a value; see redact-verify --help", say_name(argv[optind - 1]));
     else
         say("unknown option '%s'; see redact-verify --help",
-            say_name(optopt != 0 && optopt < 256 ? (char[]){'-', (char)optopt, 0} : argv[optind - 1]));
+            say_name(optopt != 0 && optopt < 256 ? (char[]){'-', (char)optopt, 0}
+                                                 : argv[optind - 1]));
     return OPTS_BAD;
 }
 

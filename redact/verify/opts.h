@@ -31,8 +31,8 @@ struct opts {
 enum opts_verdict { OPTS_RUN, OPTS_DONE, OPTS_BAD };
 
 /*
- * Reads the command line. OPTS_DONE: help or version was asked for and printed. OPTS_BAD: a mistake, told on standard
- * error.
+ * Reads the command line. OPTS_DONE: help or version was asked for and printed. OPTS_BAD: a
+ * mistake, told on standard error.
  */
 enum opts_verdict opts_read(struct opts *o, int argc, char **argv);
 

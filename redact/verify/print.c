@@ -52,8 +52,9 @@ static void item_text(const struct verify_input *in, const struct item *it, cons
                       bool strict)
 {
     printf("%s:%zu:%zu: byte %zu, length %zu: %s: %s, %s %s, score %d.%02d\n", say_name(in->name),
-           p->line + 1, it->pos - p->begin + 1, it->pos, it->len, verdict_word(it, strict), it->type,
-           it->rule == NULL ? "by value," : it->rule, it->dress, it->score / 100, it->score % 100);
+           p->line + 1, it->pos - p->begin + 1, it->pos, it->len, verdict_word(it, strict),
+           it->type, it->rule == NULL ? "by value," : it->rule, it->dress, it->score / 100,
+           it->score % 100);
 }
 
 static void item_ndjson(const struct verify_input *in, const struct item *it, const struct place *p,
@@ -85,7 +86,8 @@ static void put_items(const struct verify_setup *s, const struct verify_input *i
     }
 }
 
-static void text_account(const struct verify_input *in, const struct verify_answers *a, const char *name)
+static void text_account(const struct verify_input *in, const struct verify_answers *a,
+                         const char *name)
 {
     const struct account *acc = &a->account;
     if (!a->asked)
@@ -97,7 +99,8 @@ static void text_account(const struct verify_input *in, const struct verify_answ
         printf("%s: account: %s, line %zu of the report: %s\n", name,
                a->report_false ? "FAILS" : "not told", a->report_line, acc->why);
     else if (acc->why != NULL)
-        printf("%s: account: FAILS at byte %zu of %zu: %s\n", name, acc->bad_at, in->output.n, acc->why);
+        printf("%s: account: FAILS at byte %zu of %zu: %s\n", name, acc->bad_at, in->output.n,
+               acc->why);
     else
         printf("%s: account: not told\n", name);
 }
@@ -120,8 +123,8 @@ static void text_value(const struct verify_answers *a, const char *name, size_t 
     putchar('\n');
 }
 
-static void text_rule(const struct verify_setup *s, const struct verify_answers *a, const char *name,
-                      size_t residue)
+static void text_rule(const struct verify_setup *s, const struct verify_answers *a,
+                      const char *name, size_t residue)
 {
     if (residue > 0)
         printf("%s: residue by rule: %zu FOUND", name, residue);
@@ -203,9 +206,10 @@ void print_summary(const struct verify_setup *s, const struct print_totals *t)
            : t->by_value > 0 ? "residue"
                              : "clean",
            t->values, t->needles, t->by_value);
-    printf(",\"by_rule\":{\"verdict\":\"%s\",\"rules\":%zu,\"detectors_not_run\":%zu,\"found\":%zu}",
-           t->by_rule > 0 ? "residue" : "clean", matcher_rules(s->matcher),
-           matcher_detectors(s->matcher), t->by_rule);
+    printf(
+        ",\"by_rule\":{\"verdict\":\"%s\",\"rules\":%zu,\"detectors_not_run\":%zu,\"found\":%zu}",
+        t->by_rule > 0 ? "residue" : "clean", matcher_rules(s->matcher),
+        matcher_detectors(s->matcher), t->by_rule);
     printf(",\"suspicious\":%zu,\"tokens\":%zu", t->suspicious, t->tokens);
     if (s->pseudo != NULL)
         printf(",\"authentic\":%zu", t->ours);

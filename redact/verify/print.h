@@ -1,6 +1,7 @@
 /*
- * The answers on standard output: as text a line for each question and for each find, or as NDJSON an object for each find
- * and a summary last. Places, types, rules and scores; never a byte of the data.
+ * The answers on standard output: as text a line for each question and for each find, or as NDJSON
+ * an object for each find and a summary last. Places, types, rules and scores; never a byte of the
+ * data.
  */
 #ifndef REDACT_VERIFY_PRINT_H
 #define REDACT_VERIFY_PRINT_H

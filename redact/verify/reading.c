@@ -81,11 +81,13 @@ static const char *member_read(const struct parse *p, struct entry *e, struct sp
     return NULL;
 }
 
-/* What of the summary bears on the account: that it is of an input of this length, and of all of it. */
+/* What of the summary bears on the account: that it is of an input of this length, and of all of
+ * it. */
 static const char *summary_read(const struct parse *p, struct span line, size_t at)
 {
     struct span name = {NULL, 0};
-    for (struct json_lexeme l = json_next(line, &at); l.kind != JSON_END; l = json_next(line, &at)) {
+    for (struct json_lexeme l = json_next(line, &at); l.kind != JSON_END;
+         l = json_next(line, &at)) {
         size_t bytes = 0;
         struct span word = span_cut(line, l.pos, l.len);
         if (l.kind == JSON_STRING)
@@ -99,7 +101,8 @@ static const char *summary_read(const struct parse *p, struct span line, size_t 
     return NULL;
 }
 
-/* One object of plain members; `summary` is the only member that may be an object, and ends the reading of its line. */
+/* One object of plain members; `summary` is the only member that may be an object, and ends the
+ * reading of its line. */
 static const char *line_read(const struct parse *p, struct span line, struct entry *e)
 {
     static const char shape[] = "a line that is not an object of plain members";
@@ -110,7 +113,7 @@ static const char *line_read(const struct parse *p, struct span line, struct ent
     for (;;) {
         struct json_lexeme key = json_next(line, &at);
         if (key.kind != JSON_STRING)
-            return NULL; /* an empty object: its missing keys are told by the caller */
+            return NULL;      /* an empty object: its missing keys are told by the caller */
         json_next(line, &at); /* the colon: json_record has seen it */
         struct json_lexeme value = json_next(line, &at);
         struct span name = span_cut(line, key.pos + 1, key.len - 2);

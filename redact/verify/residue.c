@@ -10,8 +10,10 @@ struct pass {
     const struct residue *r;
     bool decoded; /* over the decoded strings, not the output */
     bool no_memory;
-    struct span line;          /* the one that was asked for last: lines can be long, and hold many matches */
-    const struct field *field; /* the same for strings with escapes: where in it the last find began */
+    struct span
+        line; /* the one that was asked for last: lines can be long, and hold many matches */
+    const struct field
+        *field; /* the same for strings with escapes: where in it the last find began */
     struct json_place place;
 };
 
@@ -37,7 +39,8 @@ static struct span cell_string(void *ctx, size_t pos)
     const struct pass *p = ctx;
     const struct fields *f = p->r->fields;
     const struct field *at = fields_decoded_at(f, pos);
-    return at == NULL ? (struct span){f->text, 0} : (struct span){f->text + at->decoded, at->decoded_n};
+    return at == NULL ? (struct span){f->text, 0}
+                      : (struct span){f->text + at->decoded, at->decoded_n};
 }
 
 /* The key that a field stands under; none when it holds a token, whose letters say nothing. */
@@ -51,8 +54,8 @@ static struct span key_of(const struct residue *r, const struct field *at)
 /* What a find is judged by: the text that context is read from, and where the value stands. */
 struct find {
     struct span name, text;
-    size_t in_text; /* of the value in text */
-    size_t floor;   /* where the last token before it ends */
+    size_t in_text;  /* of the value in text */
+    size_t floor;    /* where the last token before it ends */
     size_t pos, len; /* in the output */
     const char *dress;
 };
@@ -77,8 +80,9 @@ static void find_decoded(struct pass *p, const struct matcher_hit *h, struct fin
 }
 
 /*
- * In NDJSON as it stands, a value inside of one string or number is judged by that field alone, as a reader of the record
- * would. False when the decoded pass is the better judge: the string has escapes.
+ * In NDJSON as it stands, a value inside of one string or number is judged by that field alone, as
+ * a reader of the record would. False when the decoded pass is the better judge: the string has
+ * escapes.
  */
 static bool find_raw(const struct residue *r, const struct matcher_hit *h, struct find *f)
 {
@@ -137,9 +141,8 @@ int residue_by_rule(const struct residue *r)
     if (rc != 0 || r->fields == NULL)
         return rc == 0 && raw.no_memory ? PCRE2_ERROR_NOMEMORY : rc;
     struct pass decoded = {.r = r, .decoded = true};
-    struct matcher_text strings = {.text = {r->fields->text, r->fields->text_n},
-                                   .cell = cell_string,
-                                   .ctx = &decoded};
+    struct matcher_text strings = {
+        .text = {r->fields->text, r->fields->text_n}, .cell = cell_string, .ctx = &decoded};
     rc = matcher_run(r->matcher, &strings, take, &decoded);
     return rc == 0 && (raw.no_memory || decoded.no_memory) ? PCRE2_ERROR_NOMEMORY : rc;
 }

@@ -74,8 +74,9 @@ static bool ours(const struct tokens_by *by, struct span text, size_t begin, siz
 }
 
 /*
- * The token whose last `_` is at `at`, whose tail fits. The longest TYPE that the key confirms; else, standing free, the
- * whole run of type characters; else, without a key, the longest TYPE that a rule has.
+ * The token whose last `_` is at `at`, whose tail fits. The longest TYPE that the key confirms;
+ * else, standing free, the whole run of type characters; else, without a key, the longest TYPE that
+ * a rule has.
  */
 static bool token_read(struct span text, size_t at, const struct tokens_by *by, struct token *t)
 {

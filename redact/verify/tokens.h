@@ -1,9 +1,10 @@
 /*
  * The token-shaped strings of a text, in order, and whether this key and scope made them.
  *
- * The shape is that of crypto/pseudo.h: TYPE_ and 20 characters of base32, no word character beside it. Tokens that do touch
- * one (`NAME_` before, `T00:00` behind: a value may end inside a word) are seen when the key made them, or when without a key
- * their TYPE is one that a rule has. In NDJSON the letter of an escape (`\n`) is no word character.
+ * The shape is that of crypto/pseudo.h: TYPE_ and 20 characters of base32, no word character beside
+ * it. Tokens that do touch one (`NAME_` before, `T00:00` behind: a value may end inside a word) are
+ * seen when the key made them, or when without a key their TYPE is one that a rule has. In NDJSON
+ * the letter of an escape (`\n`) is no word character.
  */
 #ifndef REDACT_VERIFY_TOKENS_H
 #define REDACT_VERIFY_TOKENS_H
@@ -20,7 +21,8 @@ enum token_maker {
 struct token {
     size_t begin, end; /* end is exclusive */
     enum token_maker maker;
-    bool literal; /* it stands in the original at the same place: text, not a replacement (set by the account) */
+    bool literal; /* it stands in the original at the same place: text, not a replacement (set by
+                     the account) */
 };
 
 struct tokens {
@@ -45,7 +47,8 @@ bool tokens_overlap(const struct tokens *list, size_t begin, size_t end);
 /* Index of the first token that begins at or after `pos`; n when there is none. */
 size_t tokens_from(const struct tokens *list, size_t pos);
 
-/* End of the last token that ends at or before `pos`, or `least` when that is greater or there is none. */
+/* End of the last token that ends at or before `pos`, or `least` when that is greater or there is
+ * none. */
 size_t tokens_end_before(const struct tokens *list, size_t pos, size_t least);
 
 /* TYPE of a token: what stands before its last `_`. */

@@ -15,7 +15,8 @@ struct glyph {
     unsigned n;
 };
 
-/* U+00C0 to U+017F without accents, one letter each (ligatures by their first); '*' and '/' are signs. */
+/* U+00C0 to U+017F without accents, one letter each (ligatures by their first); '*' and '/' are
+ * signs. */
 static const char latin[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
                             "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
                             "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -30,7 +31,8 @@ static bool latin_upper(uint32_t cp)
     return odd_is_upper ? cp % 2 == 1 : cp % 2 == 0;
 }
 
-/* Compatibility forms of ASCII: full-width, mathematical letters and digits, circled letters, superscript digits. */
+/* Compatibility forms of ASCII: full-width, mathematical letters and digits, circled letters,
+ * superscript digits. */
 static uint32_t compat(uint32_t cp)
 {
     if (cp >= 0xFF01 && cp <= 0xFF5E)
@@ -70,9 +72,10 @@ static uint32_t lower(uint32_t cp)
 
 static bool invisible(uint32_t cp)
 {
-    return cp == 0 || cp == 0xAD || (cp >= 0x300 && cp <= 0x36F) || (cp >= 0x200B && cp <= 0x200F) ||
-           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x2064) || cp == 0x180E ||
-           (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF;
+    return cp == 0 || cp == 0xAD || (cp >= 0x300 && cp <= 0x36F) ||
+           (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+           (cp >= 0x2060 && cp <= 0x2064) || cp == 0x180E || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+           cp == 0xFEFF;
 }
 
 static bool separator(uint32_t cp)

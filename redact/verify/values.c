@@ -18,16 +18,16 @@ bool values_ordinary(struct span word)
 static bool role(struct span word)
 {
     static const char *const roles[] = {
-        "info",      "marketing", "sales",    "support", "abuse",      "noc",     "security",
-        "postmaster", "hostmaster", "usenet", "news",    "webmaster",  "www",     "uucp",
-        "ftp",       "noreply",   "admin",    "root",    "donotreply", "daemon",  "administrator",
-        "helpdesk",  "office",    "hr",       "jobs",    "billing",    "contact", "devops",
-        "hello",     "team",      "mail",     "webadmin", "sysadmin",  "service", "no-reply",
-        "contacto",  "kontakt",   "contatto", "soporte", "ventas",     "service", "newsletter",
+        "info",       "marketing",  "sales",         "support",  "abuse",    "noc",
+        "security",   "postmaster", "hostmaster",    "usenet",   "news",     "webmaster",
+        "www",        "uucp",       "ftp",           "noreply",  "admin",    "root",
+        "donotreply", "daemon",     "administrator", "helpdesk", "office",   "hr",
+        "jobs",       "billing",    "contact",       "devops",   "hello",    "team",
+        "mail",       "webadmin",   "sysadmin",      "service",  "no-reply", "contacto",
+        "kontakt",    "contatto",   "soporte",       "ventas",   "service",  "newsletter",
     };
     for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-        if (word.n == strlen(roles[i]) &&
-            strncasecmp((const char *)word.p, roles[i], word.n) == 0)
+        if (word.n == strlen(roles[i]) && strncasecmp((const char *)word.p, roles[i], word.n) == 0)
             return true;
     return false;
 }
@@ -66,7 +66,8 @@ static void folded_free(struct folded *f)
     free(f->v);
 }
 
-/* Calls ordinary() or role() on each run between separators: are all of them words that name nobody? */
+/* Calls ordinary() or role() on each run between separators: are all of them words that name
+ * nobody? */
 static bool all_plain(struct span value, const struct folded *f)
 {
     size_t begin = 0;
@@ -91,7 +92,8 @@ static bool identifies(struct span value, const struct folded *f)
     return f->letters >= LETTERS_MIN && !(f->words == 1 && all_plain(value, f));
 }
 
-/* A number: digits only, or one id of letters and digits; not an address or a name with a digit in it. */
+/* A number: digits only, or one id of letters and digits; not an address or a name with a digit in
+ * it. */
 static unsigned flags_of(struct span value, const struct folded *f, const char *type)
 {
     bool phone = strcmp(type, "PHONE_NUMBER") == 0;
@@ -168,11 +170,13 @@ static int put_mailbox(struct source *s, struct span value)
     return put_part(s, span_cut(value, 0, (size_t)(at - value.p)));
 }
 
-/* Length of the country code at the head of an international number (ITU-T E.164, assigned codes). */
+/* Length of the country code at the head of an international number (ITU-T E.164, assigned codes).
+ */
 static size_t country_code(const struct unit *d, size_t n)
 {
-    static const char two[] = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 "
-                              "57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
+    static const char two[] =
+        "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 "
+        "57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
     if (n < 3 || d[0].byte == '0')
         return 0;
     if (d[0].byte == '1' || d[0].byte == '7')
@@ -230,7 +234,8 @@ static int put_parts(struct source *s, struct span value, const struct folded *f
     return rc;
 }
 
-enum values_verdict values_put(struct values *v, struct span value, const char *type, size_t document)
+enum values_verdict values_put(struct values *v, struct span value, const char *type,
+                               size_t document)
 {
     struct source s = {v, type, document};
     struct folded f;

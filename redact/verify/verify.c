@@ -10,7 +10,8 @@
 #include "redact/verify/residue.h"
 #include "redact/verify/values.h"
 
-/* A text beyond this is more than one document of the filter, and where it was cut cannot be told from outside. */
+/* A text beyond this is more than one document of the filter, and where it was cut cannot be told
+ * from outside. */
 enum { SEGMENT = 1 << 20 };
 
 struct work {
@@ -121,8 +122,9 @@ static struct span line_of(struct span text, size_t pos)
 }
 
 /*
- * The document that a byte of the output belongs to: the record, the line, or a text that is one segment for sure. Of a
- * longer text, and of paragraphs, the line is the part that is in the same document for sure.
+ * The document that a byte of the output belongs to: the record, the line, or a text that is one
+ * segment for sure. Of a longer text, and of paragraphs, the line is the part that is in the same
+ * document for sure.
  */
 static struct span document_at(struct work *w, size_t pos)
 {
@@ -192,7 +194,8 @@ static void ask_values(struct work *w)
     int rc = w->in->output.n > 0 ? values_take(w, &v, &slight) : 0;
     w->out->needles = v.needles.n;
     if (rc == 0)
-        rc = byvalue_search(&v, w->in->output, &w->tokens, placed ? document_begin : NULL, w, found);
+        rc =
+            byvalue_search(&v, w->in->output, &w->tokens, placed ? document_begin : NULL, w, found);
     if (rc == 0 && placed)
         rc = local_search(slight.v, slight.n, w->in->original, w->in->output, &w->tokens,
                           document_of_swap, w, found);
@@ -221,7 +224,8 @@ static void ask_rules(struct work *w)
         }
         r.fields = &w->fields;
         w->by.json = false;
-        if (tokens_find(&w->decoded, (struct span){w->fields.text, w->fields.text_n}, &w->by) != 0) {
+        if (tokens_find(&w->decoded, (struct span){w->fields.text, w->fields.text_n}, &w->by) !=
+            0) {
             stop(w, no_memory);
             return;
         }

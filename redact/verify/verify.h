@@ -1,6 +1,7 @@
 /*
- * One output, three questions. What is common to all files of a run is in struct verify_setup (read-only, borrowed); the
- * answers for one file are in struct verify_answers, which owns its lists.
+ * One output, three questions. What is common to all files of a run is in struct verify_setup
+ * (read-only, borrowed); the answers for one file are in struct verify_answers, which owns its
+ * lists.
  */
 #ifndef REDACT_VERIFY_VERIFY_H
 #define REDACT_VERIFY_VERIFY_H
@@ -21,23 +22,23 @@ struct verify_setup {
 };
 
 struct verify_input {
-    const char *name;            /* for messages; format follows from its content */
+    const char *name; /* for messages; format follows from its content */
     struct span output;
-    struct span original;        /* with --against */
-    struct span report;          /* with --report */
+    struct span original; /* with --against */
+    struct span report;   /* with --report */
 };
 
 struct verify_answers {
-    bool asked;                  /* was there an original: questions 1 and 2? */
+    bool asked; /* was there an original: questions 1 and 2? */
     struct account account;
-    size_t confirmed;            /* tokens whose value the key confirmed (without a report) */
+    size_t confirmed; /* tokens whose value the key confirmed (without a report) */
     size_t values, slight, needles;
     struct items by_value, by_rule;
-    size_t tokens, ours;         /* token-shaped strings; those that the key made */
+    size_t tokens, ours; /* token-shaped strings; those that the key made */
     bool ndjson;
-    const char *unexamined;      /* constant text: what could not be examined, NULL when all was */
-    size_t report_line;          /* where the report cannot be followed, 0: nowhere */
-    bool report_false;           /* because it says what cannot be true */
+    const char *unexamined; /* constant text: what could not be examined, NULL when all was */
+    size_t report_line;     /* where the report cannot be followed, 0: nowhere */
+    bool report_false;      /* because it says what cannot be true */
 };
 
 /* Asks all that can be asked. Errors are answers too: `unexamined` says what stopped a question. */

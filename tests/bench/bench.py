@@ -148,7 +148,7 @@ def ratios(results):
         ("redact -j2 / redact -j1, wall", "redact -j2", "redact -j1", 1),
     ):
         values = [results[one, k][which] / results[other, k][which] for k in KINDS]
-        out.append(f"| {label} | " + " | ".join(f"{v:.2f}" for v in values) + " |")
+        out.append(f"| {label} | " + " | ".join(f"{v:.2f}" if v >= 0.1 else f"{v:.4f}" for v in values) + " |")
     return out
 
 

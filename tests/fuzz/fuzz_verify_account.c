@@ -1,6 +1,6 @@
 /*
- * Any two texts (cut at the first NUL) lined up as original and output, as text and as NDJSON. An alignment that holds must
- * give the output back when it is applied to the original.
+ * Any two texts (cut at the first NUL) lined up as original and output, as text and as NDJSON. An
+ * alignment that holds must give the output back when it is applied to the original.
  */
 #include <stdint.h>
 #include <stdlib.h>

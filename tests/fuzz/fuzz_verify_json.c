@@ -1,4 +1,5 @@
-/* The verifier's JSON: fields of any bytes lie in the text, and every decoded byte has a place in it. */
+/* The verifier's JSON: fields of any bytes lie in the text, and every decoded byte has a place in
+ * it. */
 #include <stdint.h>
 #include <stdlib.h>
 

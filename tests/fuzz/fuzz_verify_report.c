@@ -1,4 +1,5 @@
-/* The verifier's report reader: any bytes; findings that are accepted lie in the original, in order. */
+/* The verifier's report reader: any bytes; findings that are accepted lie in the original, in
+ * order. */
 #include <stdint.h>
 #include <stdlib.h>
 

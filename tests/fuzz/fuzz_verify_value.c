@@ -1,4 +1,5 @@
-/* Values and output of any bytes (cut at the first NUL): every find lies in the output; a value in plain sight is found. */
+/* Values and output of any bytes (cut at the first NUL): every find lies in the output; a value in
+ * plain sight is found. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -32,7 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < found.n; i++)
         if (found.v[i].pos > output.n || found.v[i].len > output.n - found.v[i].pos)
             abort();
-    if (v.needles.n > 0 && v.homes.n == 0 && span_equal(value, output) && value.n < 100 && found.n == 0)
+    if (v.needles.n > 0 && v.homes.n == 0 && span_equal(value, output) && value.n < 100 &&
+        found.n == 0)
         abort();
     items_free(&found);
     values_free(&v);
