@@ -38,6 +38,8 @@ const char *key_strerror(enum key_error e)
         return "the key is not exactly 32 bytes";
     case KEY_ZERO:
         return "the key is all zero";
+    case KEY_EMPTY:
+        return "the passphrase is empty";
     case KEY_EXISTS:
         return "the key file exists already and was left alone";
     case KEY_CANNOT_WRITE:

@@ -24,6 +24,7 @@ enum key_error {
     KEY_MALFORMED,   /* not comments and one line of base64 */
     KEY_LENGTH,      /* not exactly 32 bytes */
     KEY_ZERO,        /* all bytes are zero */
+    KEY_EMPTY,       /* the passphrase is empty */
     KEY_EXISTS,      /* key_create: the file is there already; it was not touched */
     KEY_CANNOT_WRITE /* errno says why */
 };

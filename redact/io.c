@@ -104,7 +104,10 @@ int io_open_out(struct io_out *out, const char *file)
         out->fd = open(file, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         return out->fd < 0 ? -1 : 0;
     }
-    out->temp = temp_beside(file);
+    char *real = exists ? realpath(file, NULL) : NULL; /* a symbolic link stays one */
+    if (real != NULL)
+        out->path = out->real = real;
+    out->temp = temp_beside(out->path);
     if (out->temp == NULL)
         return -1;
     out->fd = mkstemp(out->temp);
@@ -183,10 +186,11 @@ int io_commit(struct io_out *out)
         guard_temp(NULL);
         free(out->temp);
         out->temp = NULL;
-        if (sync_folder(out->path) != 0)
-            return REDACT_E_WRITE;
+        bad = sync_folder(out->path) != 0;
     }
-    return 0;
+    free(out->real);
+    out->real = NULL;
+    return bad ? REDACT_E_WRITE : 0;
 }
 
 void io_abandon(struct io_out *out)
@@ -200,6 +204,8 @@ void io_abandon(struct io_out *out)
         free(out->temp);
         out->temp = NULL;
     }
+    free(out->real);
+    out->real = NULL;
 }
 
 int io_read_file(const char *file, size_t max, struct buf *b)

@@ -20,6 +20,7 @@ struct io_in {
 struct io_out {
     int fd;
     const char *path; /* NULL: a descriptor of somebody else's */
+    char *real;       /* path behind symbolic links, owned; or NULL */
     char *temp;       /* NULL: written in place (a device, a FIFO, standard output) */
 };
 

@@ -131,7 +131,9 @@ static long settle_cut(struct shared *s, size_t n)
 /* Moves the next segment to `in`. 1, 0 at the end, or an error. Held: input. */
 static int take_segment(struct shared *s, struct buf *in)
 {
-    size_t want = s->job->options.line_buffered ? 1 : FORMAT_SEGMENT + 1;
+    /* What lies behind a cut has to be there as well, or its judgement would depend on how reads
+     * fell. */
+    size_t want = s->job->options.line_buffered ? 1 : FORMAT_SEGMENT + CUT_LOOK;
     for (;;) {
         int bad = fill(s, want);
         if (bad != 0)

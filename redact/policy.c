@@ -177,11 +177,22 @@ static const struct entry *entry_find(const struct policy *p, const char *prefix
     return NULL;
 }
 
+const char *policy_unknown(const struct policy *p, bool (*known)(void *arg, struct span name),
+                           void *arg)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (!span_is(p->entry[i].name, "*") && !known(arg, p->entry[i].name))
+            return (const char *)p->entry[i].name.p;
+    return NULL;
+}
+
 struct policy_verdict policy_decide(const struct policy *p, const struct rule *r)
 {
     const struct entry *e = entry_find(p, "", r->type);
     for (size_t i = 0; e == NULL && i < r->tags.n; i++)
         e = entry_find(p, "tag:", r->tags.v[i]);
+    if (e == NULL && r->user)
+        return (struct policy_verdict){ACTION_TOKEN, p->min_score};
     if (e == NULL)
         e = entry_find(p, "", "*");
     if (e == NULL)

@@ -9,8 +9,9 @@
  * 0.70` tag:secret = token
  *     * = keep
  *
- * TYPE wins over tag:NAME (the first tag of the rule that the policy names), and that over `*`.
- * Read-only once loaded.
+ * TYPE wins over tag:NAME (the first tag of the rule that the policy names), and that over `*`. A
+ * rule of a pack of the user's is taken as a token where neither its type nor a tag of it is named:
+ * who adds a rule wants what it finds gone. Read-only once loaded.
  */
 #ifndef REDACT_POLICY_H
 #define REDACT_POLICY_H
@@ -42,6 +43,13 @@ const char *policy_builtin_name(size_t i);
 
 /* Replaces the minimum score of the whole policy (option --min-score). */
 void policy_set_min_score(struct policy *p, int hundredths);
+
+/*
+ * The place in the policy's text of a type or `tag:NAME` for which known() is false; NULL when all
+ * are known. A misspelt type would be a silent leak.
+ */
+const char *policy_unknown(const struct policy *p, bool (*known)(void *arg, struct span name),
+                           void *arg);
 
 struct policy_verdict policy_decide(const struct policy *p, const struct rule *r);
 

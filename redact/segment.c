@@ -153,7 +153,8 @@ static int scan_one(struct work *w, struct segment *s, unsigned number)
 static int remember(struct work *w, const struct segment *s)
 {
     int bad = 0;
-    bool keep = w->options->line_buffered && w->remembered < FORMAT_SEGMENT;
+    bool keep = w->options->line_buffered && w->options->unit == UNIT_SEGMENT &&
+                !w->format->records && w->remembered < FORMAT_SEGMENT;
     if (!keep) {
         memory_forget(w->memory);
         w->remembered = 0;

@@ -267,8 +267,10 @@ static bool unit_read(struct address *a, struct part *last)
     bool comma = p.kind == PART_COMMA;
     if (apart)
         p = part_read(a->text, p.after, a->limit);
-    struct part next = part_read(a->text, p.after, a->limit);
     unsigned is = part_is(a->text, &p);
+    if (p.kind == PART_WORD && (is & (IS_UNIT | IS_DROP)) == 0 && !part_word(a->text, &p, "no"))
+        return false;
+    struct part next = part_read(a->text, p.after, a->limit);
     bool floor = part_word(a->text, &next, "floor") || part_word(a->text, &next, "fl") || part_word(a->text, &next, "flr");
     if ((p.kind == PART_ORDINAL || p.kind == PART_NUMBER) && floor) {
         *last = next;
@@ -471,11 +473,11 @@ static void tail_read(struct address *a, struct part last)
                 break;
             continue;
         }
+        if (p.kind == PART_NUMBER && a->strong && t.segments > 0 && t.words == 0 && postcode_city(a, &p))
+            return;
         if (p.kind == PART_NUMBER && (t.words > 0 || t.segments > 0 || a->strong) && zip_read(a, p, false))
             return;
         if (p.kind == PART_WORD && state_read(a, &p, &t.last, &t.known))
-            return;
-        if (p.kind == PART_NUMBER && a->strong && t.segments > 0 && t.words == 0 && postcode_city(a, &p))
             return;
         if (a->box && p.kind == PART_NUMBER && t.words == 0) {
             t.last = p; /* the numbers of a lock box */
@@ -710,15 +712,6 @@ static size_t before_zip(struct span t, size_t zip, size_t floor)
     return begin;
 }
 
-/* May an address begin at pos: not inside a word, a sum, a version or a path. */
-static bool free_before(struct span t, size_t pos)
-{
-    if (pos == 0)
-        return true;
-    unsigned char c = t.p[pos - 1];
-    return !word_byte(c) && strchr(".-/$#+=%&@~", c) == NULL;
-}
-
 static bool is_box(struct span t, size_t pos)
 {
     return pos + 3 < t.n && (t.p[pos] | 0x20) == 'b' && (t.p[pos + 1] | 0x20) == 'o' && (t.p[pos + 2] | 0x20) == 'x' &&
@@ -729,8 +722,71 @@ struct address_scan {
     const struct detect_text *in;
     struct detect_hits *hits;
     size_t first; /* of the hits that are of this call */
+    bool open;    /* the last hit had neither state nor ZIP code: more of it may follow */
     size_t taken, floor; /* the first range that ends behind the place; where the last range or address ends */
 };
+
+/* May an address begin at pos: not inside a word, a sum, a version or a path. */
+static bool free_before(struct span t, size_t pos)
+{
+    if (pos == 0)
+        return true;
+    unsigned char c = t.p[pos - 1];
+    return !word_byte(c) && strchr(".-/$#+=%&@~", c) == NULL;
+}
+
+/*
+ * "Hauptstrasse 5", "Via Roma 131", "rue de la Paix 10": where the street before the number at pos begins, or pos. A number
+ * that stands before it ("92 ul. Lubartowska 42") belongs to it.
+ */
+static size_t street_before(struct span t, size_t pos, size_t floor)
+{
+    size_t begin = pos;
+    size_t at = pos;
+    size_t end;
+    for (int i = 0; i < 5 && at > floor + 1 && t.p[at - 1] == ' '; i++) {
+        size_t word = back_word(t, at, floor, &end);
+        struct part p = {.kind = PART_WORD, .pos = word, .end = end};
+        if (word == at || (end + 1 != at && !(end + 2 == at && t.p[end] == '.')))
+            break;
+        unsigned is = part_is(t, &p);
+        bool lead = (is & IS_LEAD) != 0 && i > 0;
+        if (lead || (i == 0 && (is & IS_CAPITAL) != 0 && part_compound(t, &p))) {
+            begin = word;
+            at = word;
+            break;
+        }
+        if ((is & (IS_CAPITAL | IS_LINK)) == 0 || (is & IS_STOP) != 0)
+            break;
+        at = word;
+    }
+    if (begin == pos)
+        return pos;
+    size_t number = back_word(t, begin, floor, &end);
+    bool glued = number < begin && digit(t.p[number]) && end + 1 == begin && end - number <= 5;
+    for (size_t i = number; glued && i < end; i++)
+        glued = digit(t.p[i]);
+    return glued && free_before(t, number) ? number : begin;
+}
+
+/* The same as a whole: street, number, and what of a tail follows. */
+static int from_street(struct address *a, size_t pos, size_t floor, size_t *begin)
+{
+    struct part number = part_read(a->text, pos, a->limit);
+    *begin = street_before(a->text, pos, floor);
+    if (*begin == pos || !house_number(a->text, &number) || number.end - number.pos > 6)
+        return 0;
+    struct part next = part_read(a->text, number.after, a->limit);
+    if (next.kind == PART_WORD && next.end - next.pos == 1 && (part_is(a->text, &next) & IS_STOP) == 0 && next.pos == number.end + 1)
+        number = next; /* 5 b */
+    a->end = number.end;
+    a->names = 2;
+    a->strong = a->core = a->capital = true;
+    for (int i = 0; i < 2 && unit_read(a, &number); i++)
+        ;
+    tail_read(a, number);
+    return judge(a);
+}
 
 /* "One Exchange Plaza, 55 Broadway": nothing but a comma or a blank lies between two parts of one address. */
 static bool continues(struct span t, size_t end, size_t begin)
@@ -754,8 +810,12 @@ static size_t look_at(struct address_scan *s, size_t pos)
             next++;
         if (!free_before(t, pos) || next - pos > 8)
             return next;
-        score = from_number(&a, pos);
-        begin = score > 0 ? road_before(t, pos, s->floor) : pos;
+        score = from_street(&a, pos, s->floor, &begin);
+        if (score == 0) {
+            a = (struct address){.text = t, .limit = a.limit};
+            score = from_number(&a, pos);
+            begin = score > 0 ? road_before(t, pos, s->floor) : pos;
+        }
         struct part p = part_read(t, pos, limit);
         if (score == 0 && part_zip(t, &p)) {
             begin = before_zip(t, pos, s->floor);
@@ -777,14 +837,28 @@ static size_t look_at(struct address_scan *s, size_t pos)
     if (begin >= s->floor + 2 && t.p[begin - 1] == ' ' && t.p[begin - 2] == '#')
         begin -= 2; /* # 2 Turner Road */
     struct detect_hit *before = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
-    if (before != NULL && continues(t, before->pos + before->len, begin)) {
+    bool tail = a.state || a.zip;
+    if (before != NULL && s->open && tail && continues(t, before->pos + before->len, begin)) {
         before->len = a.end - before->pos;
         before->score = before->score > score ? before->score : score;
     } else if (detect_put(s->hits, (struct detect_hit){begin, a.end - begin, score, "the parts of a postal address"}) != 0) {
         return 0;
     }
+    s->open = !tail;
     s->floor = a.end;
     return a.end;
+}
+
+/* The first three letters of One, Two ... Ten. */
+static bool spelled_at(struct span t, size_t pos)
+{
+    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv", "Six", "Sev", "Eig", "Nin", "Ten"};
+    if (t.n - pos < 4)
+        return false;
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (memcmp(t.p + pos, begins[i], 3) == 0)
+            return true;
+    return false;
 }
 
 /* A digit, the b of Box, the capital of One to Ten. */
@@ -795,7 +869,7 @@ static bool may_begin(struct span t, size_t pos)
         return true;
     if (c == 'b' || c == 'B')
         return is_box(t, pos);
-    return (c == 'O' || c == 'T' || c == 'F' || c == 'S' || c == 'E' || c == 'N') && free_before(t, pos);
+    return c >= 'E' && c <= 'T' && spelled_at(t, pos) && free_before(t, pos);
 }
 
 int address_street(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)

@@ -178,6 +178,37 @@ static size_t percent_decode(unsigned char *p, size_t n)
     return w;
 }
 
+/* Replaces every `from` in p by one byte, in place. */
+static size_t replace_all(unsigned char *p, size_t n, const char *from, unsigned char to)
+{
+    size_t len = strlen(from);
+    size_t w = 0;
+    for (size_t i = 0; i < n; w++) {
+        bool here = n - i >= len && memcmp(p + i, from, len) == 0;
+        p[w] = here ? to : p[i];
+        i += here ? len : 1;
+    }
+    return w;
+}
+
+/* "jane [at] example [dot] com" to the address that is meant, and no blanks within it. */
+static size_t mail_spelt(unsigned char *p, size_t n)
+{
+    static const char *const ats[] = {"[at]",   "(at)",   "{at}",     "<at>", "&#64;",
+                                      "&#064;", "&#x40;", "&commat;", " at "};
+    static const char *const dots[] = {"[dot]", "(dot)", "{dot}", "<dot>", " dot "};
+    for (size_t i = 0; i < sizeof(ats) / sizeof(ats[0]) && memchr(p, '@', n) == NULL; i++)
+        n = replace_all(p, n, ats[i], '@');
+    for (size_t i = 0; i < sizeof(dots) / sizeof(dots[0]); i++)
+        n = replace_all(p, n, dots[i], '.');
+    size_t w = 0;
+    bool quoted = memchr(p, '"', n) != NULL;
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != ' ' || quoted)
+            p[w++] = p[i];
+    return w;
+}
+
 /* Lower-case, percent escapes decoded when the @ is one; no mailto: and no angle brackets. */
 static size_t canon_mail(struct span v, unsigned char *out)
 {
@@ -191,8 +222,8 @@ static size_t canon_mail(struct span v, unsigned char *out)
         n -= 7;
         memmove(out, out + 7, n);
     }
-    struct span decoded = {out, n};
-    return canon_fold(decoded, out);
+    n = canon_fold((struct span){out, n}, out);
+    return n == 0 ? 0 : mail_spelt(out, n);
 }
 
 static size_t canon_phone(struct span v, unsigned char *out)

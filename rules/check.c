@@ -265,11 +265,11 @@ static bool years(const unsigned char *d, size_t n, struct span s)
            number_of(d + 4, 4) / 100 - 18 < 4;
 }
 
-/* A number in a national writing (ITU-T E.123): seven to twelve digits, and neither a date nor an
+/* A number in a national writing (ITU-T E.123): seven to fourteen digits, and neither a date nor an
  * address. */
 static bool check_phone_local(struct span s)
 {
-    unsigned char d[12];
+    unsigned char d[14];
     unsigned char a[4];
     struct date date;
     const unsigned char *blank = s.n == 0 ? NULL : memchr(s.p, ' ', s.n);

@@ -20,6 +20,7 @@ struct packs {
     size_t nrules, rules_cap;
     struct macro *macros;
     size_t nmacros, macros_cap;
+    size_t macros_old; /* those of earlier packs, which a pack may state anew */
     uint64_t digest;
     bool broken;
 };
@@ -188,7 +189,7 @@ static int mark_at(struct span s, size_t i)
 static int proof_read(struct packs *p, const struct conf *c, struct rule_proof *proof,
                       struct conf_error *err)
 {
-    struct span v = c->value;
+    struct span v = conf_uncomment(c->value);
     unsigned char *text = arena_take(p, v.n + 1);
     size_t *at = arena_take(p, v.n * sizeof(*at) + sizeof(*at));
     if (text == NULL || at == NULL)
@@ -248,19 +249,21 @@ static bool number_read(struct span v, size_t max, size_t *out)
 }
 
 /* A key whose value is one text, stored once. */
-static int text_once(struct packs *p, const struct conf *c, const char **slot,
+static int text_once(struct packs *p, const struct conf *c, struct span value, const char **slot,
                      struct conf_error *err)
 {
     if (*slot != NULL)
         return conf_fail(c, err, "a key that was given twice", c->key);
-    if (c->value.n == 0)
+    if (value.n == 0)
         return conf_fail(c, err, "a key without a value", c->key);
-    *slot = arena_text(p, c->value);
+    *slot = arena_text(p, value);
     return *slot != NULL ? 0 : conf_fail(c, err, no_memory, c->key);
 }
 
 static int rule_score(const struct conf *c, int *slot, struct conf_error *err)
 {
+    if (*slot >= 0)
+        return conf_fail(c, err, "a key that was given twice", c->key);
     return conf_score(conf_uncomment(c->value), slot)
                ? 0
                : conf_fail(c, err, "a score that is not 0 to 1", c->value);
@@ -272,27 +275,40 @@ static int rule_list(struct packs *p, const struct conf *c, struct rule_words *w
     return words_put_list(p, w, c->value) == 0 ? 0 : conf_fail(c, err, no_memory, c->key);
 }
 
+static int pattern_put(struct packs *p, struct rule *r, const char *text, unsigned line)
+{
+    unsigned *lines = arena_take(p, (r->patterns.n + 1) * sizeof(*lines));
+    if (lines == NULL)
+        return -1;
+    if (r->patterns.n > 0)
+        memcpy(lines, r->pattern_line, r->patterns.n * sizeof(*lines));
+    lines[r->patterns.n] = line;
+    r->pattern_line = lines;
+    return words_put(p, &r->patterns, span_of(text));
+}
+
 static int rule_entry(struct packs *p, struct rule *r, const struct conf *c, struct conf_error *err)
 {
     struct span k = c->key;
     size_t number = 0;
     if (span_is(k, "type"))
-        return name_ok(c->value, UPPER, UPPER DIGIT "_") && c->value.n <= TYPE_MAX
-                   ? text_once(p, c, &r->type, err)
+        return name_ok(conf_uncomment(c->value), UPPER, UPPER DIGIT "_") &&
+                       conf_uncomment(c->value).n <= TYPE_MAX
+                   ? text_once(p, c, conf_uncomment(c->value), &r->type, err)
                    : conf_fail(c, err, "a type that is not [A-Z][A-Z0-9_]* of at most 40",
                                c->value);
     if (span_is(k, "about"))
-        return text_once(p, c, &r->about, err);
+        return text_once(p, c, c->value, &r->about, err);
     if (span_is(k, "source"))
-        return text_once(p, c, &r->source, err);
+        return text_once(p, c, c->value, &r->source, err);
     if (span_is(k, "detector"))
-        return text_once(p, c, &r->detector, err);
+        return text_once(p, c, conf_uncomment(c->value), &r->detector, err);
     if (span_is(k, "check"))
-        return text_once(p, c, &r->check, err);
+        return text_once(p, c, conf_uncomment(c->value), &r->check, err);
     if (span_is(k, "canon"))
-        return text_once(p, c, &r->canon, err);
+        return text_once(p, c, conf_uncomment(c->value), &r->canon, err);
     if (span_is(k, "lexicon"))
-        return text_once(p, c, &r->lexicon, err);
+        return text_once(p, c, conf_uncomment(c->value), &r->lexicon, err);
     if (span_is(k, "score"))
         return rule_score(c, &r->score, err);
     if (span_is(k, "score-with-context"))
@@ -325,7 +341,7 @@ static int rule_entry(struct packs *p, struct rule *r, const struct conf *c, str
         const char *text = expand(p, c, c->value, err);
         if (text == NULL)
             return -1;
-        return words_put(p, &r->patterns, span_of(text)) == 0 ? 0 : conf_fail(c, err, no_memory, k);
+        return pattern_put(p, r, text, c->line) == 0 ? 0 : conf_fail(c, err, no_memory, k);
     }
     return conf_fail(c, err, "an unknown key", k);
 }
@@ -343,6 +359,15 @@ static int rule_finish(struct rule *r, const struct conf *c, struct conf_error *
         what = "a rule with both pattern and detector";
     else if (r->nmatch == 0 || r->nreject == 0)
         what = "a rule without proofs: at least one match and one reject";
+    else if (r->detector != NULL &&
+             (r->score >= 0 || r->score_context >= 0 || r->context.n + r->not_context.n > 0 ||
+              r->check != NULL || r->lexicon != NULL || r->keywords.n > 0 || r->group > 0 ||
+              r->reach > 0))
+        what = "a key that means nothing beside a detector, which has scores and conditions of its "
+               "own";
+    else if (r->score_context >= 0 &&
+             r->score_context < (r->score < 0 ? RULE_SCORE_DEFAULT : r->score))
+        what = "a score-with-context below the score";
     if (what != NULL) {
         conf_fail(c, err, what, span_of(r->id));
         err->line = r->line;
@@ -401,6 +426,9 @@ static int macro_put(struct packs *p, const struct conf *c, struct conf_error *e
     const char *text = expand(p, c, c->value, err);
     if (text == NULL)
         return -1;
+    for (size_t i = p->macros_old; i < p->nmacros; i++)
+        if (span_is(c->key, p->macros[i].name))
+            return conf_fail(c, err, "a macro that was stated twice", c->key);
     if (p->nmacros == p->macros_cap) {
         size_t cap = p->macros_cap == 0 ? 32 : p->macros_cap * 2;
         struct macro *grown = realloc(p->macros, cap * sizeof(*grown));
@@ -476,7 +504,8 @@ static int pack_read(struct packs *p, struct conf *c, bool user, struct conf_err
             place = IN_RULE;
             if (!name_ok(c->section, LOWER DIGIT, LOWER DIGIT "-"))
                 return conf_fail(c, err, "a rule id that is not [a-z0-9-]+", c->section);
-            r = (struct rule){.file = c->file, .line = c->line, .score = -1, .score_context = -1};
+            r = (struct rule){
+                .file = c->file, .line = c->line, .user = user, .score = -1, .score_context = -1};
             r.id = arena_text(p, c->section);
             if (r.id == NULL)
                 return conf_fail(c, err, no_memory, c->section);
@@ -493,6 +522,7 @@ int packs_add(struct packs *p, const char *file, struct span text, bool user,
         return conf_fail(&c, err, "an earlier pack had an error", (struct span){NULL, 0});
     for (size_t i = 0; i < text.n; i++)
         p->digest = (p->digest ^ text.p[i]) * 0x100000001b3u; /* FNV-1a prime */
+    p->macros_old = p->nmacros;
     p->broken = pack_read(p, &c, user, err) != 0;
     return p->broken ? -1 : 0;
 }

@@ -65,8 +65,10 @@ struct rule {
     struct rule_proof *reject;
     size_t nreject;
 
+    const unsigned *pattern_line; /* line of each pattern */
     const char *file; /* pack it came from */
     unsigned line;    /* line of its [id] */
+    bool user;        /* from a pack of the user's: a policy that does not name its type or tag takes it */
 };
 
 #endif

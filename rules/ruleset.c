@@ -29,11 +29,15 @@ static int resolve_names(const struct rule *r, struct ruleset_rule *out, struct 
     return 0;
 }
 
-static int compile_pattern(const struct rule *r, const char *text, struct ruleset_pattern *p,
+static int compile_pattern(const struct rule *rule, size_t number, struct ruleset_pattern *p,
                            struct shape *shape, struct conf_error *err)
 {
     const char *what = NULL;
     size_t at = 0;
+    const char *text = rule->patterns.v[number];
+    struct rule here = *rule; /* errors name the pattern's line */
+    const struct rule *r = &here;
+    here.line = rule->pattern_line[number];
     if (shape_read(text, &p->info, shape, &what, &at) != 0)
         return fail(err, r, what);
     if (r->reach != 0 && p->info.max > r->reach)
@@ -140,7 +144,7 @@ static int compile_all(struct ruleset *set, const int *need, struct conf_error *
             struct ruleset_pattern *p = &set->pattern[set->npattern];
             p->rule = (unsigned)i;
             set->npattern++;
-            bad = compile_pattern(r, r->patterns.v[k], p, shape, err);
+            bad = compile_pattern(r, k, p, shape, err);
             if (!bad)
                 bad = add_needles(set, (unsigned)(set->npattern - 1), need[i], shape,
                                   shape + SHAPE_MOST, err);

@@ -68,6 +68,14 @@ static void test_rejects(void **state)
          "12 N. 12 N. 12 N. 12 N.", "It is OK 12345 or IN 54321, version 10001", "Chapter 12 The Court decided on 5 counts");
 }
 
+static void test_world(void **state)
+{
+    (void)state;
+    EACH("wohnt in der «Musterstrasse 5, 10115 Berlin» seit", "in «Keizersgracht 12» woonde", "à «12 rue de la Paix, 75002 Paris» hier",
+         "in «Via Roma 131» abito", "at «10 Example Street, London SW1A 2AA, UK»", "na «ul. Przykladowa 42» mieszka",
+         "Die Version 5 und der Weg 7 sind rue.");
+}
+
 static void test_taken(void **state)
 {
     static const char text[] = "at 12 Main Street, Springfield, IL 62704";
@@ -86,7 +94,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),  cmocka_unit_test(test_roads),  cmocka_unit_test(test_boxes),
         cmocka_unit_test(test_blocks), cmocka_unit_test(test_places), cmocka_unit_test(test_small_letters),
-        cmocka_unit_test(test_rejects), cmocka_unit_test(test_taken),
+        cmocka_unit_test(test_rejects), cmocka_unit_test(test_world), cmocka_unit_test(test_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,11 @@ static const struct {
     {"mail", "<jane@example.com>", "jane@example.com"},
     {"mail", "100%40x@example.com", "100%40x@example.com"},
 
+    {"mail", "Jane [at] Example [dot] com", "jane@example.com"},
+    {"mail", "jane&#64;example.com", "jane@example.com"},
+    {"mail", "jane @ example . com", "jane@example.com"},
+    {"mail", "\"jane doe\"@example.com", "\"jane doe\"@example.com"},
+
     {"phone", "(212) 555-0142", "12125550142"},
     {"phone", "+1 212-555-0142", "12125550142"},
     {"phone", "212.555.0142", "12125550142"},

@@ -348,6 +348,10 @@ static void test_no_value_is_torn_in_one_line(void **state)
         assert_int_equal(r.error, 0);
         assert_null(memmem(r.out.p, r.out.n, "9999", 4));
         assert_null(memmem(r.out.p, r.out.n, "0142", 4));
+        for (size_t more = 0; more < 9; more += 4)
+            expect_same(span_buf(&text),
+                        (struct rig_options){.format = &format_text, .read_size = (1 << 20) + more},
+                        &r);
         rig_result_free(&r);
         buf_wipe(&text);
     }

@@ -195,7 +195,7 @@ static const char small_pack[] =
     "[one]\ntype = ONE\nabout = one\npattern = {{digit}}{3}-{{digit}}{4}\ncontext = call, ring\nscore = 0.3\n"
     "score-with-context = 0.9\nkeyword = -\ntags = a, b\nmatch = call «555-0142»\nreject = 1\n"
     "[two]\ntype = TWO\nabout = two\npattern = (?:ab|cd)e\npattern = x{2,9}y\nmatch = «abe» «xxy»\nreject = ab\n"
-    "[three]\ntype = PERSON\nabout = three\ndetector = person\nmatch = Dear «Jane Doe»\nreject = x\n";
+    "[three]\ntype = PERSON\nabout = three\ndetector = person_run\nmatch = Dear «Jane Doe»\nreject = x\n";
 
 /* ---- packs and rule sets ---- */
 
@@ -230,7 +230,8 @@ static int compile(void)
     int bad = ruleset_new(rules, n, NULL, NULL, &set, &err);
     if (bad != 0) {
         assert_null(set);
-        assert_non_null(strstr(err.what, "no memory"));
+        if (strcmp(err.what, "no memory") != 0)
+            fail_msg("%s %s", err.what, err.word);
     } else {
         ruleset_free(set);
     }

@@ -137,7 +137,7 @@ static void a_limit_is_no_verdict(void **state)
              "[pack]\nextends = none\n[test-slow]\ntype = US_SSN\nabout = backtracks without end\n"
              "pattern = (?:(?:q{1,20}){1,20}){1,8}!\nmatch = «qq!»\nreject = qq\n");
     memset(text, 'q', 500);
-    strcpy(text + 500, " !");
+    memcpy(text + 500, " !", 2);
     check_find(&k, text, NULL, 0, 3);
     assert_non_null(k.answers.unexamined);
     /* What was found all the same counts more. */

@@ -41,10 +41,14 @@ struct cli_options {
 
 /* Which of the options a command takes. */
 enum cli_takes {
-    TAKES_RULES = 1,   /* -r --only --except --min-score -p */
-    TAKES_KEY = 2,     /* -k --key-fd --passphrase-fd --scope */
-    TAKES_INPUT = 4,   /* -f -j --document --line-buffered --foreign --unexamined --all */
-    TAKES_REPORT = 8,  /* --report --report-format */
+    TAKES_PACKS = 1,   /* -r --only --except */
+    TAKES_POLICY = 64, /* -p --min-score */
+    TAKES_RULES = TAKES_PACKS | TAKES_POLICY,
+    TAKES_KEY = 2,           /* -k --key-fd --passphrase-fd --scope */
+    TAKES_INPUT = 4,         /* -f -j --document --line-buffered --foreign --unexamined --all */
+    TAKES_REPORT_FORMAT = 8, /* --report-format */
+    TAKES_REPORT_FILE = 128, /* --report */
+    TAKES_REPORT = TAKES_REPORT_FORMAT | TAKES_REPORT_FILE,
     TAKES_OUTPUT = 16, /* -o --verify */
     TAKES_VERIFY = 32  /* --against --strict */
 };
@@ -78,6 +82,10 @@ void cli_setup_free(struct cli_setup *s);
 /* Packs alone, for `rules`. As cli_setup_make. */
 int cli_packs_load(struct packs **out, const struct cli_options *o);
 
+/* Is every word of --only and --except a type, rule or tag of these rules? 0, or EXIT_USAGE after a
+ * message. */
+int cli_words_check(const struct rule *rules, size_t n, const struct cli_options *o);
+
 /* Does --only/--except let this rule through? For ruleset_new and engine_init; arg is the struct
  * cli_options. */
 bool cli_rule_wanted(void *arg, const struct rule *r);
@@ -85,12 +93,19 @@ bool cli_rule_wanted(void *arg, const struct rule *r);
 /* "redact: " and a message on standard error, line end added. */
 __attribute__((format(printf, 1, 2))) void cli_say(const char *format, ...);
 
+/* Edit distance of two short words, for "did you mean". */
+size_t cli_distance(const char *a, const char *b);
+
 /* Words a pack or policy error. */
 void cli_say_conf(const struct conf_error *err);
 
 /* A path as reports may show it: its own findings replaced. NULL when there is no memory. The
  * caller frees it. */
 char *cli_shown_path(const struct cli_setup *s, const char *path);
+
+/* Is the report the same file as one of these (by name, or on the disk)? Then it says so: writing
+ * it would destroy that. */
+bool cli_report_is(const char *report, const char *const *file, size_t n);
 
 /* The text of --help, to standard output. Returns EXIT_DONE. */
 int cli_help(void);

@@ -85,7 +85,7 @@ static int report(void *cookie, const struct segment *s, const struct redact_pla
 {
     struct check *c = cookie;
     report_count(&c->counts, s);
-    if (c->o->quiet)
+    if (c->o->quiet && c->o->report == NULL)
         return 0;
     int bad = c->explain ? explain_found(c, s, at)
                          : report_segment(c->o->report_format, &c->setup.engine, c->shown, s, at,
@@ -159,6 +159,8 @@ static int check_all(struct check *c)
     const struct cli_options *o = c->o;
     if (o->report == NULL || strcmp(o->report, "-") == 0)
         c->report = (struct io_out){.fd = STDOUT_FILENO};
+    else if (cli_report_is(o->report, o->args.v, o->args.n))
+        return EXIT_USAGE;
     else if (io_create(&c->report, o->report) != 0) {
         cli_say("cannot open %s for writing: %s", o->report, strerror(errno));
         return EXIT_INCOMPLETE;

@@ -164,6 +164,13 @@ static int check_usage(const struct cli_options *o)
         cli_say("nothing to read: give a FILE or pipe something in (see redact --help)");
         return EXIT_USAGE;
     }
+    if (o->report == NULL && (o->all || o->report_format_given)) {
+        cli_say("%s needs --report FILE", o->all ? "--all" : "--report-format");
+        return EXIT_USAGE;
+    }
+    if (o->report != NULL && (cli_report_is(o->report, o->args.v, o->args.n) ||
+                              cli_report_is(o->report, &o->output, o->output != NULL)))
+        return EXIT_USAGE;
     if (o->report != NULL && strcmp(o->report, "-") == 0) {
         cli_say("the report cannot go to standard output, where the redacted text goes: give "
                 "--report FILE");

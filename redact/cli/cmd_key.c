@@ -51,7 +51,8 @@ int cmd_key(int argc, char **argv)
         code = new_key(o.args.v[1]);
     else if (code == 0 && o.args.n == 2 && strcmp(o.args.v[0], "id") == 0)
         code = show_id(o.args.v[1]);
-    else if (code == 0 && o.args.n == 1 && strcmp(o.args.v[0], "id") == 0 && env != NULL)
+    else if (code == 0 && o.args.n == 1 && strcmp(o.args.v[0], "id") == 0 && env != NULL &&
+             env[0] != '\0')
         code = show_id(env);
     else if (code == 0) {
         cli_say("usage: redact key new FILE, or redact key id FILE");

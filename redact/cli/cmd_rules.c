@@ -41,6 +41,28 @@ static int list_ndjson(const struct rule *r)
     return bad;
 }
 
+/* A proof as a pack states it: marks put back, escapes too. */
+static void print_proof(const char *key, const struct rule_proof *p)
+{
+    size_t mark = 0;
+    printf("%s = ", key);
+    for (size_t i = 0; i <= p->text.n; i++) {
+        for (; mark < 2 * p->n && p->at[mark] == i; mark++)
+            fputs(mark % 2 == 0 ? "\xC2\xAB" : "\xC2\xBB", stdout);
+        if (i == p->text.n)
+            break;
+        if (p->text.p[i] == '\n')
+            fputs("\\n", stdout);
+        else if (p->text.p[i] == '\t')
+            fputs("\\t", stdout);
+        else if (p->text.p[i] == '\\')
+            fputs("\\\\", stdout);
+        else
+            putchar(p->text.p[i]);
+    }
+    putchar('\n');
+}
+
 static void show(const struct rule *r)
 {
     printf("[%s]\ntype = %s\nabout = %s\n", r->id, r->type, r->about);
@@ -61,8 +83,15 @@ static void show(const struct rule *r)
     print_words("not-context = ", &r->not_context);
     print_words("tags = ", &r->tags);
     print_words("keyword = ", &r->keywords);
-    printf("# %zu match proofs, %zu reject proofs; %s:%u\n\n", r->nmatch, r->nreject, r->file,
-           r->line);
+    if (r->group > 0)
+        printf("group = %u\n", r->group);
+    if (r->reach > 0)
+        printf("reach = %zu\n", r->reach);
+    for (size_t i = 0; i < r->nmatch; i++)
+        print_proof("match", &r->match[i]);
+    for (size_t i = 0; i < r->nreject; i++)
+        print_proof("reject", &r->reject[i]);
+    printf("# %s:%u\n\n", r->file, r->line);
 }
 
 /* ---- proofs ---- */
@@ -212,11 +241,18 @@ static int show_some(const struct packs *packs, const struct cli_options *o)
     return EXIT_DONE;
 }
 
+static int words_known(const struct packs *packs, const struct cli_options *o)
+{
+    size_t n = 0;
+    const struct rule *rules = packs_rules(packs, &n);
+    return cli_words_check(rules, n, o);
+}
+
 int cmd_rules(int argc, char **argv)
 {
     struct cli_options o;
     struct packs *packs = NULL;
-    int code = cli_options_read(&o, "rules", TAKES_RULES | TAKES_REPORT, argc, argv);
+    int code = cli_options_read(&o, "rules", TAKES_PACKS | TAKES_REPORT_FORMAT, argc, argv);
     const char *verb = o.args.n > 0 ? o.args.v[0] : "";
     bool list = strcmp(verb, "list") == 0 && o.args.n == 1;
     bool check = strcmp(verb, "check") == 0 && o.args.n == 1;
@@ -226,7 +262,8 @@ int cmd_rules(int argc, char **argv)
     } else if (code == 0 && !list && !check && !some) {
         cli_say("usage: redact rules list, redact rules show ID_OR_TYPE..., or redact rules check");
         code = EXIT_USAGE;
-    } else if (code == 0 && (code = cli_packs_load(&packs, &o)) == 0) {
+    } else if (code == 0 && (code = cli_packs_load(&packs, &o)) == 0 &&
+               (code = words_known(packs, &o)) == 0) {
         code = list ? list_all(packs, &o) : check ? check_all(packs, &o) : show_some(packs, &o);
     }
     packs_free(packs);

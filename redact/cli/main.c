@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "redact/cli/cli.h"
 
@@ -88,11 +89,25 @@ static void protect(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* `redact chek FILE`: a word that is no file and nearly a command. */
+static bool looks_mistyped(const char *word)
+{
+    if (word[0] == '-' || access(word, F_OK) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+        if (cli_distance(word, commands[i].name) <= 2) {
+            cli_say("no file and no command: %s (did you mean redact %s?)", word, commands[i].name);
+            return true;
+        }
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     protect();
-    if (argc > 1 && strcmp(argv[1], "--version") == 0)
-        return version();
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--version") == 0)
+            return version();
     for (size_t i = 0; argc > 1 && i < sizeof(commands) / sizeof(commands[0]); i++) {
         if (strcmp(argv[1], commands[i].name) != 0)
             continue;
@@ -101,5 +116,7 @@ int main(int argc, char **argv)
         cli_say("%s is not part of this version", argv[1]);
         return EXIT_USAGE;
     }
+    if (argc > 1 && looks_mistyped(argv[1]))
+        return EXIT_USAGE;
     return cmd_filter(argc, argv);
 }

@@ -41,11 +41,11 @@ static const struct {
     {{"key-fd", required_argument, NULL, OPT_KEY_FD}, TAKES_KEY},
     {{"passphrase-fd", required_argument, NULL, OPT_PASSPHRASE_FD}, TAKES_KEY},
     {{"scope", required_argument, NULL, OPT_SCOPE}, TAKES_KEY},
-    {{"rules", required_argument, NULL, 'r'}, TAKES_RULES},
-    {{"only", required_argument, NULL, OPT_ONLY}, TAKES_RULES},
-    {{"except", required_argument, NULL, OPT_EXCEPT}, TAKES_RULES},
-    {{"min-score", required_argument, NULL, OPT_MIN_SCORE}, TAKES_RULES},
-    {{"policy", required_argument, NULL, 'p'}, TAKES_RULES},
+    {{"rules", required_argument, NULL, 'r'}, TAKES_PACKS},
+    {{"only", required_argument, NULL, OPT_ONLY}, TAKES_PACKS},
+    {{"except", required_argument, NULL, OPT_EXCEPT}, TAKES_PACKS},
+    {{"min-score", required_argument, NULL, OPT_MIN_SCORE}, TAKES_POLICY},
+    {{"policy", required_argument, NULL, 'p'}, TAKES_POLICY},
     {{"format", required_argument, NULL, 'f'}, TAKES_INPUT},
     {{"jobs", required_argument, NULL, 'j'}, TAKES_INPUT},
     {{"document", required_argument, NULL, OPT_DOCUMENT}, TAKES_INPUT},
@@ -55,9 +55,9 @@ static const struct {
     {{"unexamined", required_argument, NULL, OPT_UNEXAMINED}, TAKES_INPUT},
     {{"all", no_argument, NULL, OPT_ALL}, TAKES_INPUT},
     {{"no-all", no_argument, NULL, OPT_NO_ALL}, TAKES_INPUT},
-    {{"report", required_argument, NULL, OPT_REPORT}, TAKES_REPORT},
-    {{"no-report", no_argument, NULL, OPT_NO_REPORT}, TAKES_REPORT},
-    {{"report-format", required_argument, NULL, OPT_REPORT_FORMAT}, TAKES_REPORT},
+    {{"report", required_argument, NULL, OPT_REPORT}, TAKES_REPORT_FILE},
+    {{"no-report", no_argument, NULL, OPT_NO_REPORT}, TAKES_REPORT_FILE},
+    {{"report-format", required_argument, NULL, OPT_REPORT_FORMAT}, TAKES_REPORT_FORMAT},
     {{"output", required_argument, NULL, 'o'}, TAKES_OUTPUT},
     {{"verify", no_argument, NULL, OPT_VERIFY}, TAKES_OUTPUT},
     {{"no-verify", no_argument, NULL, OPT_NO_VERIFY}, TAKES_OUTPUT},
@@ -72,6 +72,10 @@ static const struct {
     {{"known", required_argument, NULL, OPT_PLANNED}, 0},
     {{"allow", required_argument, NULL, OPT_PLANNED}, 0},
     {{"progress", no_argument, NULL, OPT_PLANNED}, 0},
+    {{"no-progress", no_argument, NULL, OPT_PLANNED}, 0},
+    {{"staged", no_argument, NULL, OPT_PLANNED}, 0},
+    {{"commit-msg", required_argument, NULL, OPT_PLANNED}, 0},
+    {{"pre-push", no_argument, NULL, OPT_PLANNED}, 0},
 };
 
 enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
@@ -83,8 +87,7 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Edit distance, for "did you mean"; words are short. */
-static size_t distance(const char *a, const char *b)
+size_t cli_distance(const char *a, const char *b)
 {
     size_t row[33];
     size_t bn = strlen(b);
@@ -109,14 +112,17 @@ static int unknown_option(const char *command, const char *arg)
     const char *best = NULL;
     size_t best_distance = 4;
     if (arg[0] != '-' || arg[1] != '-') {
-        cli_say("unknown option %.2s (see redact --help)", arg);
+        if (arg[1] != ':' && strchr(short_options, arg[1]) != NULL)
+            cli_say("redact %s does not take %.2s (see redact --help)", command, arg);
+        else
+            cli_say("unknown option %.2s (see redact --help)", arg);
         return EXIT_USAGE;
     }
     size_t n = strcspn(arg + 2, "=");
     char name[33];
     snprintf(name, sizeof(name), "%.*s", (int)least(n, 32), arg + 2);
     for (size_t i = 0; i < OPTIONS; i++) {
-        size_t d = distance(name, table[i].option.name);
+        size_t d = cli_distance(name, table[i].option.name);
         if (d < best_distance) {
             best = table[i].option.name;
             best_distance = d;
@@ -159,15 +165,18 @@ static int words_put(struct cli_words *w, const char *s)
     return 0;
 }
 
-/* A comma-separated list; the words stay in argv, cut there. */
-static int words_split(struct cli_words *w, char *list)
+/* A list separated by commas or blanks; the words stay in argv, cut there. An empty one would mean
+ * "all". */
+static int words_split(struct cli_words *w, char *list, const char *option)
 {
     char *save = NULL;
     int bad = 0;
-    for (char *word = strtok_r(list, ",", &save); word != NULL && bad == 0;
-         word = strtok_r(NULL, ",", &save))
+    size_t before = w->n;
+    for (char *word = strtok_r(list, ", ", &save); word != NULL && bad == 0;
+         word = strtok_r(NULL, ", ", &save))
         bad = words_put(w, word);
-    return bad;
+    return bad == 0 && w->n == before ? bad_value(option, "at least one type, rule or tag:NAME")
+                                      : bad;
 }
 
 static int set_fd(int *slot, const char *option, const char *value)
@@ -276,9 +285,9 @@ static int set_one(struct cli_options *o, int id, char *value)
     case 'r':
         return words_put(&o->packs, value);
     case OPT_ONLY:
-        return words_split(&o->only, value);
+        return words_split(&o->only, value, "--only");
     case OPT_EXCEPT:
-        return words_split(&o->except, value);
+        return words_split(&o->except, value, "--except");
     case OPT_MIN_SCORE:
         return set_min_score(o, value);
     case 'p':

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <sodium.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "redact/cli/cli.h"
@@ -87,8 +88,8 @@ static int load_policy(struct cli_setup *s, const struct cli_options *o)
 
 /* A word of --only or --except that no rule answers to is a mistake, and a silent one would be a
  * leak. */
-static int check_words(const struct rule *rules, size_t n, const struct cli_words *w,
-                       const char *option)
+static int check_list(const struct rule *rules, size_t n, const struct cli_words *w,
+                      const char *option)
 {
     for (size_t i = 0; i < w->n; i++) {
         struct cli_options one = {.only = {&w->v[i], 1}};
@@ -103,6 +104,47 @@ static int check_words(const struct rule *rules, size_t n, const struct cli_word
         }
     }
     return 0;
+}
+
+int cli_words_check(const struct rule *rules, size_t n, const struct cli_options *o)
+{
+    int bad = check_list(rules, n, &o->only, "--only");
+    return bad != 0 ? bad : check_list(rules, n, &o->except, "--except");
+}
+
+struct known {
+    const struct rule *rules;
+    size_t n;
+};
+
+static bool name_known(void *arg, struct span name)
+{
+    const struct known *k = arg;
+    bool tag = span_equal(span_cut(name, 0, 4), span_of("tag:"));
+    for (size_t i = 0; i < k->n; i++) {
+        const struct rule *r = &k->rules[i];
+        if (!tag && span_is(name, r->type))
+            return true;
+        for (size_t t = 0; tag && t < r->tags.n; t++)
+            if (span_is(span_cut(name, 4, name.n), r->tags.v[t]))
+                return true;
+    }
+    return false;
+}
+
+/* A type that no rule has is a misprint in a policy of the user's; the built-in ones name types of
+ * later versions too. */
+static int check_policy(const struct cli_setup *s, const struct cli_options *o,
+                        const struct rule *rules, size_t n)
+{
+    struct known known = {rules, n};
+    const char *word =
+        s->policy_text.p == NULL ? NULL : policy_unknown(s->policy, name_known, &known);
+    if (word == NULL)
+        return 0;
+    cli_say("%s: no rule has this type or tag: %.*s", o->policy, (int)strcspn(word, " =\t\r\n"),
+            word);
+    return EXIT_USAGE;
 }
 
 struct wanted {
@@ -127,8 +169,9 @@ static int load_rules(struct cli_setup *s, struct cli_options *o, bool explain)
     if (bad != 0)
         return bad;
     const struct rule *rules = packs_rules(s->packs, &n);
-    if ((bad = check_words(rules, n, &o->only, "--only")) != 0 ||
-        (bad = check_words(rules, n, &o->except, "--except")) != 0)
+    if ((bad = cli_words_check(rules, n, o)) != 0)
+        return bad;
+    if ((bad = check_policy(s, o, rules, n)) != 0)
         return bad;
     struct wanted wanted = {o, s->policy, explain};
     if (ruleset_new(rules, n, rule_need, &wanted, &s->set, &err) != 0) {
@@ -159,7 +202,7 @@ static enum key_error read_passphrase(int fd, struct key **out)
     while (pass.n > 0 && (pass.p[pass.n - 1] == '\n' || pass.p[pass.n - 1] == '\r'))
         pass.n--;
     if (e == KEY_OK)
-        e = pass.n == 0 ? KEY_LENGTH : key_from_passphrase((const char *)pass.p, pass.n, out);
+        e = pass.n == 0 ? KEY_EMPTY : key_from_passphrase((const char *)pass.p, pass.n, out);
     buf_wipe(&pass);
     return e;
 }
@@ -183,7 +226,11 @@ static int load_key(struct cli_setup *s, const struct cli_options *o)
                 "redact key new FILE, then -k FILE)");
     if (e != KEY_OK) {
         bool system = e == KEY_CANNOT_OPEN || e == KEY_CANNOT_READ;
-        cli_say("%s%s%s", key_strerror(e), system ? ": " : "", system ? strerror(errno) : "");
+        const char *name = o->key_fd >= 0          ? "--key-fd"
+                           : o->passphrase_fd >= 0 ? "--passphrase-fd"
+                                                   : file;
+        cli_say("%s: %s%s%s", name == NULL ? "key" : name, key_strerror(e), system ? ": " : "",
+                system ? strerror(errno) : "");
         return e == KEY_NO_MEMORY ? EXIT_INCOMPLETE : EXIT_USAGE;
     }
     s->pseudo = pseudo_new(s->key, o->scope);
@@ -217,7 +264,8 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
     }
     s->engine.report_kept = o.all;
     s->engine.explain = explain;
-    s->run = (struct report_run){&s->engine, o.scope, o.policy, s->key_id, packs_digest(s->packs)};
+    s->run = (struct report_run){&s->engine, o.scope, s->policy_text.p == NULL ? o.policy : "file",
+                                 s->key_id, packs_digest(s->packs)};
     return 0;
 }
 
@@ -245,4 +293,18 @@ char *cli_shown_path(const struct cli_setup *s, const char *path)
     segment_wipe(&seg);
     work_free(w);
     return shown;
+}
+
+bool cli_report_is(const char *report, const char *const *file, size_t n)
+{
+    struct stat a;
+    struct stat b;
+    bool exists = stat(report, &a) == 0 && S_ISREG(a.st_mode);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(report, file[i]) == 0 ||
+            (exists && stat(file[i], &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino)) {
+            cli_say("the report cannot be the same file as the input or the output: %s", report);
+            return true;
+        }
+    return false;
 }

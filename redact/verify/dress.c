@@ -178,28 +178,27 @@ void dress_escapes(const struct view *in, struct view *out)
     view_end(out, in->from[in->n]);
 }
 
+/* Length of the soft line end at p[0] == '='; 0 when it is none. */
+static size_t soft_end(const unsigned char *p, size_t n)
+{
+    if (n > 1 && p[1] == '\n')
+        return 2;
+    return n > 2 && p[1] == '\r' && p[2] == '\n' ? 3 : 0;
+}
+
 void dress_quoted(const struct view *in, struct view *out)
 {
     view_clear(out);
     for (size_t i = 0; i < in->n;) {
         const unsigned char *p = in->p + i;
         size_t left = in->n - i;
-        unsigned char byte = 0;
-        if (p[0] != '=') {
-            view_put(out, p[0], in->from[i++]);
-        } else if (hex_pair(p + 1, left - 1, &byte)) {
+        unsigned char byte = p[0];
+        bool code = p[0] == '=' && hex_pair(p + 1, left - 1, &byte);
+        size_t soft = p[0] == '=' ? soft_end(p, left) : 0;
+        if (soft == 0)
             view_put(out, byte, in->from[i]);
-            out->decoded++;
-            i += 3;
-        } else if (left > 1 && p[1] == '\n') {
-            out->decoded++;
-            i += 2;
-        } else if (left > 2 && p[1] == '\r' && p[2] == '\n') {
-            out->decoded++;
-            i += 3;
-        } else {
-            view_put(out, p[0], in->from[i++]);
-        }
+        out->decoded += code || soft > 0;
+        i += code ? 3 : soft > 0 ? soft : 1;
     }
     view_end(out, in->from[in->n]);
 }

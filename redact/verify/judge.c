@@ -205,6 +205,9 @@ struct judge_sentence judge_rule(const struct judge *j, const struct rule *r)
     const struct line *l = line_find(j, "", r->type);
     for (size_t i = 0; l == NULL && i < r->tags.n; i++)
         l = line_find(j, "tag:", r->tags.v[i]);
+    /* A rule of a pack of the user's counts unless the policy says otherwise. */
+    if (l == NULL && r->user && judge_wants(j, r->type))
+        return (struct judge_sentence){.keep = false, .min_score = j->min_score};
     if (l == NULL)
         l = line_find(j, "*", "");
     if (l == NULL || !judge_wants(j, r->type))

@@ -43,11 +43,12 @@ static bool wide(struct span text)
 /* NDJSON when the first line that is not empty is a whole JSON object or list. */
 static bool looks_ndjson(struct span text)
 {
-    text = span_cut(text, json_bom(text), text.n);
-    while (text.n > 0 && (text.p[0] == '\n' || text.p[0] == '\r'))
-        text = span_cut(text, 1, text.n);
-    const unsigned char *nl = text.n == 0 ? NULL : memchr(text.p, '\n', text.n);
-    return json_record(span_cut(text, 0, nl == NULL ? text.n : (size_t)(nl - text.p)));
+    size_t i = json_bom(text);
+    while (i < text.n && (text.p[i] == '\n' || text.p[i] == '\r'))
+        i++;
+    const unsigned char *nl = i == text.n ? NULL : memchr(text.p + i, '\n', text.n - i);
+    size_t end = nl == NULL ? text.n : (size_t)(nl - text.p);
+    return json_record(span_cut(text, i, end - i));
 }
 
 static bool is_ndjson(const struct work *w)
