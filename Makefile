@@ -19,9 +19,9 @@ CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check conf date dial fold inet lexicon pack
 RULES_ENGINE = address address_lex detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape syntax trigger word
-REDACT = context engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment
+REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
-VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher names needles opts \
+VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher missed names needles opts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core contact finance national network secrets people
 POLICIES = default strict logs secrets

@@ -195,17 +195,28 @@ static int scan_named(struct scanner *s, const struct scan_field *f, const struc
     return 0;
 }
 
-int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                  struct candidates *out)
+static int scan_between(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                        size_t from, size_t to, struct candidates *out)
 {
-    const struct ruleset *set = s->engine->set;
-    memset(s->next, 0, set->npattern * sizeof(*s->next));
-    int bad = scan_named(s, f, inert, out);
-    for (size_t from = 0; bad == 0 && from < f->text.n;) {
-        size_t n = trigger_scan(set->trigger, f->text, &from, s->hit, s->hits);
+    struct span text = span_cut(f->text, 0, to);
+    int bad = 0;
+    while (bad == 0 && from < text.n) {
+        size_t n = trigger_scan(s->engine->set->trigger, text, &from, s->hit, s->hits);
         for (size_t i = 0; bad == 0 && i < n; i++)
             bad = try_needle(s, f, inert, s->hit[i].needle, s->hit[i].at, out);
     }
+    return bad;
+}
+
+int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                  const struct ranges *only, struct candidates *out)
+{
+    memset(s->next, 0, s->engine->set->npattern * sizeof(*s->next));
+    int bad = scan_named(s, f, inert, out);
+    if (only == NULL)
+        return bad != 0 ? bad : scan_between(s, f, inert, 0, f->text.n, out);
+    for (size_t i = 0; bad == 0 && i < only->n; i++)
+        bad = scan_between(s, f, inert, only->v[i].pos, only->v[i].pos + only->v[i].len, out);
     return bad;
 }
 

@@ -42,12 +42,12 @@ struct scanner *scanner_new(const struct engine *e);
 void scanner_free(struct scanner *s);
 
 /*
- * Appends the candidates of all pattern rules, those below the policy's score and (when the engine
- * explains) those that a check refused included. Ranges in `inert` (sorted, disjoint: tokens and
- * labels) take no part. 0 or an error.
+ * Appends the candidates of all pattern rules, and (when the engine explains) those that came to
+ * nothing. Ranges in `inert` (sorted, disjoint: tokens and labels) take no part. With `only`
+ * (sorted, disjoint; NULL: everywhere) needles are looked for in these ranges alone. 0 or an error.
  */
 int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                  struct candidates *out);
+                  const struct ranges *only, struct candidates *out);
 
 /*
  * The same by running every pattern over the whole field without the prefilter: the yardstick that

@@ -3,24 +3,28 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+#include "redact/detect.h"
 #include "redact/memory.h"
 #include "redact/replace.h"
 #include "redact/resolve.h"
+#include "redact/settle.h"
+
+/* Each round of settling adds findings, so few are needed; texts that want more have been made to.
+ */
+enum { SETTLE_ROUNDS = 8 };
 
 struct work {
     const struct engine *engine;
     const struct format *format;
     const struct format_options *options;
-    struct scanner *scanner;
+    struct detect *detect;
+    struct settle *settle;
     struct memory *memory;
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
-    struct candidates local; /* of one field, for what detectors may not touch */
-    struct candidates foreign;
     struct candidates losers;
-    struct ranges inert; /* of one field */
-    struct ranges taken;
-    size_t remembered; /* bytes since memory was emptied, with line_buffered */
+    struct candidates won; /* of one field, while it settles */
+    size_t remembered;     /* bytes since memory was emptied, with line_buffered */
 };
 
 struct work *work_new(const struct engine *e, const struct format *f,
@@ -30,9 +34,10 @@ struct work *work_new(const struct engine *e, const struct format *f,
     if (w == NULL)
         return NULL;
     *w = (struct work){.engine = e, .format = f, .options = o};
-    w->scanner = scanner_new(e);
+    w->detect = detect_new(e);
+    w->settle = settle_new(e);
     w->memory = memory_new(e);
-    if (w->scanner == NULL || w->memory == NULL) {
+    if (w->detect == NULL || w->settle == NULL || w->memory == NULL) {
         work_free(w);
         return NULL;
     }
@@ -43,15 +48,13 @@ void work_free(struct work *w)
 {
     if (w == NULL)
         return;
-    scanner_free(w->scanner);
+    detect_free(w->detect);
+    settle_free(w->settle);
     memory_free(w->memory);
     document_wipe(&w->doc);
     candidates_free(&w->found);
-    candidates_free(&w->local);
-    candidates_free(&w->foreign);
     candidates_free(&w->losers);
-    ranges_free(&w->inert);
-    ranges_free(&w->taken);
+    candidates_free(&w->won);
     free(w);
 }
 
@@ -82,77 +85,29 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     out.head = s->head && f->raw == 0;
     if (f->kind != FIELD_KEY && f->key != FIELD_NONE)
         out.name = document_text(&w->doc, s->in, &w->doc.field[f->key]);
+    /* A token says nothing of the value that stands under it. */
+    size_t begin = 0;
+    size_t end = 0;
+    if (out.name.n > PSEUDO_TAIL && pseudo_next(out.name.p, out.name.n, 0, &begin, &end))
+        out.name = (struct span){NULL, 0};
     return out;
 }
 
-/* Inert ranges and winners of other types than `type`, merged in order: what a detector of that
- * type may not touch. */
-static int make_taken(struct work *w, const char *type)
-{
-    size_t k = 0;
-    int bad = 0;
-    w->taken.n = 0;
-    for (size_t i = 0; i < w->local.n && bad == 0; i++) {
-        const struct candidate *c = &w->local.v[i];
-        if (strcmp(engine_rule(w->engine, c->rule)->type, type) == 0 ||
-            w->engine->verdict[c->rule].action == ACTION_KEEP)
-            continue;
-        for (; k < w->inert.n && w->inert.v[k].pos < c->pos && bad == 0; k++)
-            bad = ranges_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
-        if (bad == 0)
-            bad = ranges_put(&w->taken, c->pos, c->len);
-    }
-    for (; k < w->inert.n && bad == 0; k++)
-        bad = ranges_put(&w->taken, w->inert.v[k].pos, w->inert.v[k].len);
-    return bad;
-}
-
-/* The detectors that are more than a pattern, each with what rules of other types have taken before
- * it. */
-static int run_detectors(struct work *w, const struct scan_field *f, size_t first)
-{
-    const char *type = NULL;
-    for (size_t i = 0; i < w->engine->set->n; i++) {
-        const struct ruleset_rule *r = &w->engine->set->rule[i];
-        if (r->detect == NULL)
-            continue;
-        if (type == NULL || strcmp(type, r->rule->type) != 0) {
-            type = r->rule->type;
-            w->local.n = 0;
-            for (size_t k = first; k < w->found.n; k++)
-                if (candidates_put(&w->local, w->found.v[k]) != 0)
-                    return REDACT_E_MEMORY;
-            int bad = resolve(w->engine, &w->local, NULL);
-            if (bad == 0)
-                bad = make_taken(w, type);
-            if (bad != 0)
-                return bad;
-        }
-        int bad = scan_detector(w->scanner, (unsigned)i, f, &w->taken, &w->found);
-        if (bad != 0)
-            return bad;
-    }
-    return 0;
-}
-
-static int scan_one(struct work *w, struct segment *s, unsigned number)
-{
-    struct scan_field f = field_of(w, s, number);
-    size_t first = w->found.n;
-    w->foreign.n = 0;
-    int bad = scan_inert(w->engine, &f, &w->inert, &w->foreign);
-    s->foreign += w->foreign.n;
-    for (size_t i = 0; i < w->foreign.n && bad == 0 && w->engine->redact_foreign; i++)
-        bad = candidates_put(&w->found, w->foreign.v[i]);
-    if (bad == 0)
-        bad = scan_patterns(w->scanner, &f, &w->inert, &w->found);
-    return bad != 0 ? bad : run_detectors(w, &f, first);
-}
-
-/* What was replaced teaches; what is learnt is looked for in every field of the document. */
-static int remember(struct work *w, const struct segment *s)
+static int detect_all(struct work *w, struct segment *s)
 {
     int bad = 0;
+    w->found.n = 0;
+    for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
+        struct scan_field f = field_of(w, s, i);
+        bad = detect_field(w->detect, &f, &w->found, &s->foreign);
+    }
+    return bad != 0 ? bad : resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
+}
+
+/* A new document forgets the last one, except for lines of one text that are put out as they come.
+ */
+static void begin_memory(struct work *w)
+{
     bool keep = w->options->line_buffered && w->options->unit == UNIT_SEGMENT &&
                 !w->format->records && w->remembered < FORMAT_SEGMENT;
     if (!keep) {
@@ -160,6 +115,12 @@ static int remember(struct work *w, const struct segment *s)
         w->remembered = 0;
     }
     w->remembered += w->doc.end - w->doc.begin;
+}
+
+/* What was replaced teaches; what is learnt is looked for in every field of the document. */
+static int remember(struct work *w, const struct segment *s)
+{
+    int bad = 0;
     if (!w->engine->memory)
         return 0;
     for (size_t i = 0; i < w->found.n && bad == 0; i++) {
@@ -175,10 +136,9 @@ static int remember(struct work *w, const struct segment *s)
     size_t before = w->found.n;
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
-        w->foreign.n = 0;
-        bad = scan_inert(w->engine, &f, &w->inert, &w->foreign);
+        bad = detect_inert(w->detect, &f);
         if (bad == 0)
-            bad = memory_find(w->memory, &f, &w->inert, &w->found);
+            bad = memory_find(w->memory, &f, detect_ranges(w->detect), &w->found);
     }
     if (bad != 0 || w->found.n == before)
         return bad;
@@ -356,16 +316,39 @@ static int keep_losers(struct work *w, struct segment *s)
     return 0;
 }
 
+/* Adds what would be found in the output. Sets *changed. A number is replaced whole, so it has no
+ * rest. */
+static int settle(struct work *w, const struct segment *s, bool *changed)
+{
+    size_t n = w->found.n;
+    int bad = 0;
+    for (size_t i = 0, end; i < n && bad == 0; i = end) {
+        unsigned number = w->found.v[i].field;
+        for (end = i + 1; end < n && w->found.v[end].field == number;)
+            end++;
+        struct scan_field f = field_of(w, s, number);
+        /* The list may move when it grows, so its winners are passed in a copy of their own. */
+        w->won.n = 0;
+        for (size_t k = i; k < end && bad == 0; k++)
+            bad = candidates_put(&w->won, w->found.v[k]);
+        if (bad == 0 && w->doc.field[number].kind != FIELD_NUMBER)
+            bad = settle_field(w->settle, w->detect, &f, w->won.v, w->won.n, &w->found);
+    }
+    *changed = w->found.n > n;
+    return bad != 0 || !*changed ? bad : resolve(w->engine, &w->found, NULL);
+}
+
 static int do_document(struct work *w, struct segment *s)
 {
-    int bad = 0;
-    w->found.n = 0;
-    for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++)
-        bad = scan_one(w, s, i);
-    if (bad == 0)
-        bad = resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
-    if (bad == 0)
+    bool changed = true;
+    int bad = detect_all(w, s);
+    begin_memory(w);
+    for (int round = 0; round < SETTLE_ROUNDS && changed && bad == 0; round++) {
+        changed = false;
         bad = remember(w, s);
+        if (bad == 0 && w->found.n > 0)
+            bad = settle(w, s, &changed);
+    }
     if (bad == 0)
         bad = write_document(w, s);
     return bad != 0 ? bad : keep_losers(w, s);

@@ -214,11 +214,7 @@ static struct part street_read(struct address *a, struct part last)
             a->road = true;
             a->names++;
             a->end = p.end;
-            last = p;
-            is = 0;
-            if (p.dot)
-                return last;
-            return street_more(a, last);
+            return p.dot ? p : street_more(a, p);
         }
         if ((is & IS_TYPE) != 0 && street_of(a, &p))
             return p;
@@ -715,7 +711,7 @@ static size_t before_zip(struct span t, size_t zip, size_t floor)
 static bool is_box(struct span t, size_t pos)
 {
     return pos + 3 < t.n && (t.p[pos] | 0x20) == 'b' && (t.p[pos + 1] | 0x20) == 'o' && (t.p[pos + 2] | 0x20) == 'x' &&
-           (pos == 0 || !word_byte(t.p[pos - 1])) && !word_byte(t.p[pos + 3]);
+           word_before(t, pos) == 0 && !word_byte(t.p[pos + 3]);
 }
 
 struct address_scan {
@@ -732,7 +728,7 @@ static bool free_before(struct span t, size_t pos)
     if (pos == 0)
         return true;
     unsigned char c = t.p[pos - 1];
-    return !word_byte(c) && strchr(".-/$#+=%&@~", c) == NULL;
+    return word_before(t, pos) == 0 && strchr(".-/$#+=%&@~", c) == NULL;
 }
 
 /*
@@ -753,7 +749,6 @@ static size_t street_before(struct span t, size_t pos, size_t floor)
         bool lead = (is & IS_LEAD) != 0 && i > 0;
         if (lead || (i == 0 && (is & IS_CAPITAL) != 0 && part_compound(t, &p))) {
             begin = word;
-            at = word;
             break;
         }
         if ((is & (IS_CAPITAL | IS_LINK)) == 0 || (is & IS_STOP) != 0)

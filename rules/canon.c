@@ -194,9 +194,11 @@ static size_t replace_all(unsigned char *p, size_t n, const char *from, unsigned
 /* "jane [at] example [dot] com" to the address that is meant, and no blanks within it. */
 static size_t mail_spelt(unsigned char *p, size_t n)
 {
-    static const char *const ats[] = {"[at]",   "(at)",   "{at}",     "<at>", "&#64;",
-                                      "&#064;", "&#x40;", "&commat;", " at "};
-    static const char *const dots[] = {"[dot]", "(dot)", "{dot}", "<dot>", " dot "};
+    static const char *const ats[] = {"[at]",    "(at)",         "{at}",   "<at>",
+                                      "&#64;",   "&#064;",       "&#x40;", "&commat;",
+                                      "\\u0040", "\xEF\xBC\xA0", " at "};
+    static const char *const dots[] = {"[dot]", "(dot)", "{dot}", "<dot>",
+                                       "[.]",   "(.)",   "{.}",   " dot "};
     for (size_t i = 0; i < sizeof(ats) / sizeof(ats[0]) && memchr(p, '@', n) == NULL; i++)
         n = replace_all(p, n, ats[i], '@');
     for (size_t i = 0; i < sizeof(dots) / sizeof(dots[0]); i++)
@@ -244,7 +246,7 @@ static size_t canon_ip(struct span v, unsigned char *out)
     if (address.n > 2 && address.p[0] == '[' && address.p[address.n - 1] == ']')
         address = span_cut(address, 1, address.n - 2);
     size_t n = 0;
-    if (inet_v4(address, a))
+    if (inet_v4(address, a) || inet_v4_guarded(address, a))
         n = inet_text_v4(a, text);
     else if (inet_v6(address, a))
         n = inet_text(a, text);

@@ -324,7 +324,7 @@ static bool v4_host(const unsigned char a[4])
 static bool check_ipv4(struct span s)
 {
     unsigned char a[4];
-    return inet_v4(s, a) && v4_host(a);
+    return (inet_v4(s, a) || inet_v4_guarded(s, a)) && v4_host(a);
 }
 
 /*
@@ -488,6 +488,15 @@ static bool placeholder(struct span s)
     return i == s.n || (i + 1 == s.n && last == '-') || s.p[1] == '{' || s.p[1] == '(';
 }
 
+/* /run/secrets/db: where something is, of letters, digits and . _ - only. */
+static bool path(struct span s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!word_byte(s.p[i]) && s.p[i] != '/' && s.p[i] != '.' && s.p[i] != '-')
+            return false;
+    return s.n > 0 && s.p[0] == '/';
+}
+
 /* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or
  * a look-up. */
 static bool check_password(struct span s)
@@ -502,7 +511,8 @@ static bool check_password(struct span s)
                                 "have can may will your please enter incorrect "
                                 "invalid wrong expired reset changed failed missing minimum min "
                                 "max length ok error denied accepted ";
-    if (s.n < 3 || listed(s, words) || all_one(s.p, s.n) || placeholder(s) || member_path(s))
+    if (s.n < 3 || listed(s, words) || all_one(s.p, s.n) || placeholder(s) || member_path(s) ||
+        path(s))
         return false;
     return !(s.n > 9 && listed(span_cut(s, 0, 8), " required ") && !word_byte(s.p[8]));
 }
@@ -543,7 +553,7 @@ static bool check_drawn(struct span s)
         seen[s.p[i]] = true;
     }
     if (digits < 2 || distinct < 8 || (kinds(s) & 6) == 0 || (seen['/'] && seen['.']) ||
-        placeholder(s) || member_path(s))
+        placeholder(s) || member_path(s) || path(s))
         return false;
     struct date stamp;
     return !(s.n > 10 && date_read(span_cut(s, 0, 10), &stamp)) &&

@@ -17,6 +17,22 @@ bool inet_v4(struct span s, unsigned char out[4])
     return i == s.n;
 }
 
+bool inet_v4_guarded(struct span s, unsigned char out[4])
+{
+    unsigned char plain[16];
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool spelt = s.n - i >= 5 && memcmp(s.p + i, "[dot]", 5) == 0;
+        if (strchr("[]()", s.p[i]) != NULL && !spelt)
+            continue;
+        if (n == sizeof(plain))
+            return false;
+        plain[n++] = spelt ? '.' : s.p[i];
+        i += spelt ? 4 : 0;
+    }
+    return inet_v4((struct span){plain, n}, out);
+}
+
 static int hex_value(unsigned char c)
 {
     if (c >= '0' && c <= '9')

@@ -14,6 +14,10 @@ enum { INET_TEXT_MAX = 39 };
 /* Four decimal octets, 0 to 255 each, none with a needless leading zero. */
 bool inet_v4(struct span s, unsigned char out[4]);
 
+/* The same where dots are put between brackets so that nobody follows them: 192[.]0[.]2[.]1,
+ * 192(.)0... */
+bool inet_v4_guarded(struct span s, unsigned char out[4]);
+
 /* Any text form of RFC 4291 section 2.2, of any letter case, without zone, brackets or prefix
  * length. */
 bool inet_v6(struct span s, unsigned char out[16]);

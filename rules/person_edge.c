@@ -5,6 +5,8 @@ static bool blank_at(struct span t, size_t i)
     return t.p[i] == ' ' || t.p[i] == '\t';
 }
 
+/* Sorted; in rows, which clang-format would break. */
+/* clang-format off */
 static const struct word_entry cues[] = {
     {"a", CUE_THE}, {"across", CUE_IN}, {"album", CUE_THING}, {"an", CUE_THE},
     {"another", CUE_THE}, {"any", CUE_THE}, {"app", CUE_THING}, {"around", CUE_IN},
@@ -45,6 +47,7 @@ static const struct word_entry cues[] = {
     {"vs", CUE_BY}, {"website", CUE_THING}, {"west", CUE_PLACE}, {"western", CUE_PLACE},
     {"who", CUE_WHO}, {"whom", CUE_WHO}, {"whose", CUE_WHO}, {"with", CUE_BY}, {"your", CUE_THE},
 };
+/* clang-format on */
 
 static enum edge_cue cue_of(struct span t, const struct word *w)
 {
@@ -56,12 +59,16 @@ static bool glue_before(struct span t, size_t pos)
 {
     unsigned char c = t.p[pos - 1];
     unsigned char d = pos > 1 ? t.p[pos - 2] : '\n';
-    if (word_byte(c) || strchr("@#$/\\=&+%<`~^", c) != NULL)
-        return c != 0xA0 || d != 0xC2; /* not a no-break space */
+    if (word_before(t, pos) > 0)
+        return true;
+    if (c >= 0x80)
+        return false;
+    if (strchr("@#$/\\=&+%<`~^", c) != NULL)
+        return true;
     if (c == ':' && (pos + 1 >= t.n || !word_byte(t.p[pos + 1])))
         return true; /* :D */
     if (c == '.' || c == '-' || c == ':' || c == '\'' || c == '(' || c == '[')
-        return word_byte(d) || d == c || d == '$' || d == ']' || d == ')';
+        return word_before(t, pos - 1) > 0 || d == c || d == '$' || d == ']' || d == ')';
     return false;
 }
 
@@ -121,10 +128,11 @@ static size_t blanks_on(struct span t, size_t pos, size_t ceiling)
     return pos;
 }
 
+/* Notes the word from pos to `end`, or what stands there in its place. */
 static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
 {
     struct word w = word_read(t, pos);
-    if (w.shape == WORD_NONE || (w.end != end && w.after != end)) {
+    if (w.shape == WORD_NONE || (w.end < end && w.after < end)) {
         e->kind = t.p[pos] >= '0' && t.p[pos] <= '9' ? EDGE_NUMBER : EDGE_CODE;
         return;
     }
@@ -223,12 +231,13 @@ struct edge edge_after(struct span text, size_t end, size_t ceiling)
         return e;
     }
     e.age = age_at(text, text.p[i] == '(' ? i + 1 : i, ceiling) && (e.comma || text.p[i] == '(');
-    size_t stop = i;
-    while (stop < ceiling && stop - i < LEX_WORD_MAX && word_byte(text.p[stop]))
-        stop++;
-    if (stop == i)
-        return e;
     struct word w = word_read(text, i);
-    edge_word(&e, text, i, w.after > stop ? w.after : stop);
+    bool ascii = text.p[i] < 0x80 && word_byte(text.p[i]);
+    if (w.shape == WORD_NONE && !ascii)
+        return e;
+    size_t stop = w.after > i ? w.after : i + 1;
+    while (stop < ceiling && stop - i < LEX_WORD_MAX && text.p[stop] < 0x80 && word_byte(text.p[stop]))
+        stop++;
+    edge_word(&e, text, i, stop);
     return e;
 }

@@ -127,6 +127,8 @@ static bool is_contact(struct span text, const struct detect_range *r)
 {
     struct span s = span_cut(text, r->pos, r->len);
     size_t digits = 0;
+    if (s.p == NULL || s.n == 0)
+        return false;
     for (size_t i = 0; i < s.n && i < 64; i++)
         digits += s.p[i] >= '0' && s.p[i] <= '9';
     if (s.n > 14 && (memcmp(s.p, "EMAIL_ADDRESS_", 14) == 0 || memcmp(s.p, "PHONE_NUMBER_", 13) == 0))

@@ -109,7 +109,7 @@ static int before_mail(struct span t, size_t pos, size_t floor, const unsigned c
                        struct detect_hits *hits)
 {
     size_t end = pos;
-    struct name name;
+    struct name name = {.n = 0};
     while (end > floor && pos - end < GAP_MAX && t.p[end - 1] != 0 && strchr(" <(,:;-\"'[", t.p[end - 1]) != NULL)
         end--;
     if (end == pos || end == floor)

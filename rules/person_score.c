@@ -130,6 +130,8 @@ static int before_points(const struct edge *e, bool single, const char **why)
     }
     if (single && e->quoted)
         return -60;
+    if ((e->bits & LEX_SPEECH) != 0 && !e->comma && e->kind == EDGE_LOWER)
+        return 50; /* said Jane */
     switch (e->comma ? CUE_NONE : e->cue) {
     case CUE_BY:
         return 30;

@@ -141,10 +141,12 @@ static const struct syntax_node *last_set(const struct syntax_node *v, unsigned 
     return v[at].kind == SYNTAX_SET ? &v[at] : NULL;
 }
 
+/* Is the body of a negative look-behind one plain set and nothing else (no ^ or the like beside it)? */
 static bool is_one_set(const struct syntax_node *v, unsigned at)
 {
-    struct range len = length_of(v, at);
-    return last_set(v, at) != NULL && len.min == 1 && len.max == 1;
+    while (v[at].kind == SYNTAX_CAT && v[at].child != 0 && v[v[at].child].next == 0)
+        at = v[at].child;
+    return v[at].kind == SYNTAX_SET;
 }
 
 /* What may stand before the first byte of `at`. Sets *open when more conditions on that same place

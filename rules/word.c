@@ -139,16 +139,35 @@ struct word word_read(struct span text, size_t pos)
     return w;
 }
 
+size_t word_before(struct span text, size_t pos)
+{
+    size_t i = pos;
+    size_t len;
+    if (pos == 0)
+        return 0;
+    if (text.p[pos - 1] < 0x80)
+        return byte_class[text.p[pos - 1]] != 0 ? 1 : 0;
+    do
+        i--;
+    while (i > 0 && pos - i < 4 && (text.p[i] & 0xC0) == 0x80);
+    int c = fold_decode(text, i, &len);
+    return c >= 0 && i + len == pos && fold_is_letter(c) ? len : 0;
+}
+
 size_t word_back(struct span text, size_t end)
 {
     enum { REACH = 64 };
     size_t pos = end;
     while (pos > 0 && end - pos < REACH) {
+        size_t len = word_before(text, pos);
         unsigned char c = text.p[pos - 1];
-        bool joint = pos < end && (c == '\'' || c == '-') && pos > 1 && word_byte(text.p[pos - 2]);
-        if (!word_byte(c) && !joint)
+        if (len == 0 && pos < end && (c == '\'' || c == '-') && word_before(text, pos - 1) > 0)
+            len = 1;
+        if (len == 0 && pos < end && pos >= 4 && apostrophe_at(text, pos - 3) == 3 && word_before(text, pos - 3) > 0)
+            len = 3;
+        if (len == 0)
             break;
-        pos--;
+        pos -= len;
     }
     return pos;
 }
@@ -157,11 +176,13 @@ unsigned word_bits(struct span text, const struct word *w)
 {
     struct span s = span_cut(text, w->pos, w->end - w->pos);
     unsigned whole = lexicon_find(s);
-    if (whole != 0 || !w->hyphen)
+    if (whole != 0 || !w->hyphen || s.n == 0)
         return whole;
-    const unsigned char *dash = memchr(s.p, '-', s.n);
-    unsigned first = lexicon_find(span_cut(s, 0, (size_t)(dash - s.p)));
-    unsigned rest = lexicon_find(span_cut(s, (size_t)(dash - s.p) + 1, s.n));
+    size_t dash = 0;
+    while (dash < s.n && s.p[dash] != '-')
+        dash++;
+    unsigned first = lexicon_find(span_cut(s, 0, dash));
+    unsigned rest = lexicon_find(span_cut(s, dash + 1, s.n));
     const unsigned tiers = 0xFF;
     const unsigned flags = (first | rest) & ~tiers;
     unsigned common = LEX_COMMON(first) < LEX_COMMON(rest) ? LEX_COMMON(first) : LEX_COMMON(rest);
@@ -212,14 +233,26 @@ bool word_capital_at(struct span text, size_t pos)
     return capital_lead(c) && fold_is_upper(fold_decode(text, pos, &len));
 }
 
+/* Does a character that begins with this byte, beyond ASCII, belong to a word? Punctuation and symbols do not. */
+static bool lead_of_letter(unsigned char c, unsigned char next)
+{
+    return c != 0xC2 && c != 0xE2 && c < 0xEF && !(c == 0xE3 && next == 0x80);
+}
+
 size_t word_next_capital(struct span text, size_t from)
 {
-    bool inside = from > 0 && word_byte(text.p[from - 1]);
+    bool inside = word_before(text, from) > 0;
     for (size_t i = from; i < text.n; i++) {
         unsigned char c = text.p[i];
-        if (!inside && (c < 0x80 ? byte_class[c] == UP : capital_lead(c) && word_capital_at(text, i)))
-            return i;
-        inside = word_byte(c);
+        if (c < 0x80) {
+            if (!inside && byte_class[c] == UP)
+                return i;
+            inside = byte_class[c] != 0;
+        } else if (c >= 0xC0) {
+            if (!inside && capital_lead(c) && word_capital_at(text, i))
+                return i;
+            inside = lead_of_letter(c, i + 1 < text.n ? text.p[i + 1] : 0);
+        }
     }
     return text.n;
 }

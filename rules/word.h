@@ -29,6 +29,9 @@ bool word_byte(unsigned char c);
 /* Reads the word that begins at pos. A hyphen or apostrophe between letters is part of it. */
 struct word word_read(struct span text, size_t pos);
 
+/* The length of the letter, digit or underscore that ends at pos; 0 when another sign stands there. */
+size_t word_before(struct span text, size_t pos);
+
 /* Where the word begins that ends at `end` (exclusive); `end` itself when none ends there. Looks back at most 64 bytes. */
 size_t word_back(struct span text, size_t end);
 

@@ -56,7 +56,7 @@ static bool both_equal(const struct engine *e, struct candidates *fast, struct c
     return false;
 }
 
-/* The number of candidates, or -1 when the two ways differ. */
+/* The number of candidates, or -1 when the two ways differ or one of them failed: no rule may reach a limit. */
 static long both_ways(const struct engine *e, struct scanner *s, const struct scan_field *f)
 {
     struct candidates fast = {NULL, 0, 0};
@@ -64,9 +64,9 @@ static long both_ways(const struct engine *e, struct scanner *s, const struct sc
     struct candidates foreign = {NULL, 0, 0};
     struct ranges inert = {.n = 0};
     bool same = scan_inert(e, f, &inert, &foreign) == 0;
-    int a = scan_patterns(s, f, &inert, &fast);
+    int a = scan_patterns(s, f, &inert, NULL, &fast);
     int b = scan_patterns_plain(s, f, &inert, &plain);
-    same = same && a == b && (a != 0 || both_equal(e, &fast, &plain, f));
+    same = same && a == 0 && b == 0 && both_equal(e, &fast, &plain, f);
     long n = same ? (long)fast.n : -1;
     ranges_free(&inert);
     candidates_free(&fast);

@@ -42,6 +42,10 @@ static const struct {
 
     {"mail", "Jane [at] Example [dot] com", "jane@example.com"},
     {"mail", "jane&#64;example.com", "jane@example.com"},
+    {"mail",
+     "jane\xEF\xBC\xA0"
+     "example[.]com",
+     "jane@example.com"},
     {"mail", "jane @ example . com", "jane@example.com"},
     {"mail", "\"jane doe\"@example.com", "\"jane doe\"@example.com"},
 
@@ -68,6 +72,7 @@ static const struct {
     {"ip", "[fe80::1%eth0]", "[fe80::1%eth0]"},
     {"ip", "fe80::1%eth0", "fe80::1"},
     {"ip", "[2001:db8::]", "2001:db8::"},
+    {"ip", "192[.]0[.]2[.]1", "192.0.2.1"},
     {"ip", "Host", "host"},
 
     {"person", "Dr. Jane  DOE", "jane doe"},

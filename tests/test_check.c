@@ -119,6 +119,9 @@ static const struct {
     {"us_itin", "812-70-1234", false},
 
     {"ipv4", "192.0.2.1", true},
+    {"ipv4", "192[.]0[.]2[.]1", true},
+    {"ipv4", "192[dot]0[dot]2[dot]1", true},
+    {"ipv4", "192[.]0[.]2", false},
     {"ipv4", "256.0.2.1", false},
     {"ipv4", "192.0.2", false},
     {"ipv4", "192.0.2.01", false},

@@ -23,7 +23,8 @@ static void test_run_shapes(void **state)
          "by «Maria de la Cruz» and «Vincent van der Berg»", "with «J. R. Hartwell» and «Robert Q. Smith»",
          "«John Smith Jr». arrived", /* as in Jr. with its full stop */
          "where «Zoë Müller» and «Łukasz Kowalski» work", "and «Иван Петров» сказал",
-         "«Jane Doe»'s car and «Jane Doe»’s house", "(«Jane Doe») and \"«Robert Smith»\", «Mary Jones»;");
+         "«Jane Doe»'s car and «Jane Doe»’s house", "(«Jane Doe») and \"«Robert Smith»\", «Mary Jones»;",
+         "“«Jane Doe»” … «Robert Smith»… and—«Mary Jones»—too", "•«Jane Doe» ג€“ go");
 }
 
 static void test_run_context(void **state)

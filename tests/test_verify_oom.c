@@ -1,6 +1,6 @@
 /*
- * Every allocation of a verification made to fail in turn: no crash, and never the verdict that nothing is left. Under a
- * sanitizer malloc is not ours to replace, and the test only says so.
+ * Every allocation of a verification made to fail in turn: no crash, and never the verdict that
+ * nothing is left. Under a sanitizer malloc is not ours to replace, and the test only says so.
  */
 #include "tests/verify_kit.h"
 
@@ -72,7 +72,8 @@ static long fail_each(struct kit *k, bool report)
 static void each_allocation_fails(void **state)
 {
     static const char *const texts[] = {
-        "«PERSON:Jane Rivera» and «USERNAME:zoe» at «IP_ADDRESS:192.0.2.17», PERSON_0123456789abcdefghjk",
+        "«PERSON:Jane Rivera» and «USERNAME:zoe» at «IP_ADDRESS:192.0.2.17», "
+        "PERSON_0123456789abcdefghjk",
         "{\"a\":\"«PERSON:Jane\\u0020Rivera» \\n\",\"n\":«=PHONE_NUMBER:2125550142»}\n",
     };
     struct kit k;

@@ -127,6 +127,30 @@ static void what_is_no_residue(void **state)
     kit_close(&k);
 }
 
+/* Evidence that became a token is seen in the original. */
+static void what_the_filter_missed(void **state)
+{
+    struct kit k;
+    (void)state;
+    kit_open(&k, pack);
+    kit_text(&k, "ab «PERSON:zort» ZW123, «US_SSN:ZW124» QX-«US_SSN:1234»");
+    assert_int_equal(kit_verify(&k, false, false), 0);
+    for (int report = 0; report < 2; report++) {
+        assert_int_equal(kit_verify(&k, true, report == 1), 4);
+        const struct items *found = &k.answers.by_rule;
+        assert_int_equal(verify_count(found, ITEM_RESIDUE), 1);
+        size_t i = 0;
+        while (found->v[i].verdict != ITEM_RESIDUE)
+            i++;
+        struct span bytes = span_cut(kit_span(&k.output), found->v[i].pos, found->v[i].len);
+        assert_true(span_is(bytes, "ZW123"));
+    }
+    kit_text(&k, "{\"«PERSON:zort»\":\"ZW123\",\"zort\":\"«US_SSN:ZW123»\\n\"}");
+    kit_verify(&k, true, true);
+    assert_int_equal(verify_count(&k.answers.by_rule, ITEM_RESIDUE), 1);
+    kit_close(&k);
+}
+
 /* PCRE2's limit ends the question, and what it ended is not called clean. */
 static void a_limit_is_no_verdict(void **state)
 {
@@ -284,6 +308,7 @@ int main(void)
         cmocka_unit_test(finds_in_text),
         cmocka_unit_test(finds_in_ndjson),
         cmocka_unit_test(what_is_no_residue),
+        cmocka_unit_test(what_the_filter_missed),
         cmocka_unit_test(a_limit_is_no_verdict),
         cmocka_unit_test(wide_encodings_are_not_examined),
         cmocka_unit_test(rules_that_do_not_compile),

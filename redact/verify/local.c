@@ -17,6 +17,7 @@ struct find {
     size_t n;
     struct span original, output, document;
     const struct tokens *tokens;
+    bool certain;
     struct items *found;
     struct table table;
 };
@@ -128,7 +129,8 @@ static int try_at(struct find *f, size_t pos, struct span word)
                           .type = f->v[at - 1].type,
                           .dress = "as-written",
                           .score = 100,
-                          .verdict = values_faint(value) ? ITEM_SUSPICIOUS : ITEM_RESIDUE};
+                          .verdict =
+                              !f->certain || values_faint(value) ? ITEM_SUSPICIOUS : ITEM_RESIDUE};
         if (items_put(f->found, it) != 0)
             return -1;
     }
@@ -150,10 +152,14 @@ static int search_document(struct find *f)
 }
 
 int local_search(const struct swap *slight, size_t n, struct span original, struct span output,
-                 const struct tokens *tokens, local_document *document, void *ctx,
+                 const struct tokens *tokens, local_document *document, void *ctx, bool certain,
                  struct items *found)
 {
-    struct find f = {.original = original, .output = output, .tokens = tokens, .found = found};
+    struct find f = {.original = original,
+                     .output = output,
+                     .tokens = tokens,
+                     .certain = certain,
+                     .found = found};
     int rc = 0;
     for (size_t i = 0; rc == 0 && i < n; i += f.n) {
         f.v = slight + i;

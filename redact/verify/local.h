@@ -14,11 +14,11 @@ typedef struct span local_document(void *ctx, const struct swap *s);
 
 /*
  * `slight` holds n replacements in order; their values are read from the original. What is too
- * faint even there (values_faint) is suspicious at most: it stands everywhere. 0, or -1 when there
- * is no memory.
+ * faint even there (values_faint) is suspicious at most: it stands everywhere. So is everything
+ * unless `certain`: where the values end was only guessed. 0, or -1 when there is no memory.
  */
 int local_search(const struct swap *slight, size_t n, struct span original, struct span output,
-                 const struct tokens *tokens, local_document *document, void *ctx,
+                 const struct tokens *tokens, local_document *document, void *ctx, bool certain,
                  struct items *found);
 
 #endif

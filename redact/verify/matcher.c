@@ -14,6 +14,8 @@
  */
 enum { MATCH_LIMIT = 2000000, STACK_MIN = 64 * 1024, STACK_MAX = 4 * 1024 * 1024, GROUP_MAX = 9 };
 
+const int matcher_no_memory = PCRE2_ERROR_NOMEMORY;
+
 struct pattern {
     pcre2_code *code;
     const struct rule *rule;

@@ -42,6 +42,9 @@ struct matcher_hit {
 typedef bool matcher_fn(void *ctx, const struct matcher_hit *hit);
 int matcher_run(struct matcher *m, const struct matcher_text *t, matcher_fn *hit, void *ctx);
 
+/* The code for "no memory". */
+extern const int matcher_no_memory;
+
 /* Constant words for a code that matcher_run returned. */
 const char *matcher_error(int code);
 

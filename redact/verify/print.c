@@ -86,15 +86,24 @@ static void put_items(const struct verify_setup *s, const struct verify_input *i
     }
 }
 
-static void text_account(const struct verify_input *in, const struct verify_answers *a,
-                         const char *name)
+static void text_account_holds(const struct verify_setup *s, const struct verify_answers *a,
+                               const char *name)
+{
+    printf("%s: account: holds, %zu replacements, %zu other bytes are equal", name, a->account.n,
+           a->account.equal);
+    if (s->opts->report == NULL && s->pseudo != NULL)
+        printf(", %zu values confirmed by the key", a->confirmed);
+    putchar('\n');
+}
+
+static void text_account(const struct verify_setup *s, const struct verify_input *in,
+                         const struct verify_answers *a, const char *name)
 {
     const struct account *acc = &a->account;
     if (!a->asked)
         printf("%s: account: not asked (without --against)\n", name);
     else if (acc->holds)
-        printf("%s: account: holds, %zu replacements, %zu other bytes are equal\n", name, acc->n,
-               acc->equal);
+        text_account_holds(s, a, name);
     else if (a->report_line > 0)
         printf("%s: account: %s, line %zu of the report: %s\n", name,
                a->report_false ? "FAILS" : "not told", a->report_line, acc->why);
@@ -108,11 +117,13 @@ static void text_account(const struct verify_input *in, const struct verify_answ
 static void text_value(const struct verify_answers *a, const char *name, size_t residue)
 {
     size_t suspicious = a->by_value.n - residue;
-    if (!a->asked) {
+    if (a->value == TOLD_NOT_ASKED) {
         printf("%s: residue by value: not asked (without --against)\n", name);
         return;
     }
-    if (residue > 0)
+    if (a->value == TOLD_NOT)
+        printf("%s: residue by value: NOT TOLD", name);
+    else if (residue > 0)
         printf("%s: residue by value: %zu FOUND", name, residue);
     else
         printf("%s: residue by value: none", name);
@@ -126,7 +137,9 @@ static void text_value(const struct verify_answers *a, const char *name, size_t 
 static void text_rule(const struct verify_setup *s, const struct verify_answers *a,
                       const char *name, size_t residue)
 {
-    if (residue > 0)
+    if (a->rule == TOLD_NOT)
+        printf("%s: residue by rule: NOT TOLD", name);
+    else if (residue > 0)
         printf("%s: residue by rule: %zu FOUND", name, residue);
     else
         printf("%s: residue by rule: none", name);
@@ -146,7 +159,7 @@ static void print_text(const struct verify_setup *s, const struct verify_input *
     const char *name = say_name(in->name);
     int code = verify_exit(a, s->opts->strict);
     bool strict = s->opts->strict;
-    text_account(in, a, name);
+    text_account(s, in, a, name);
     text_value(a, name, strict ? a->by_value.n : verify_count(&a->by_value, ITEM_RESIDUE));
     text_rule(s, a, name, strict ? a->by_rule.n : verify_count(&a->by_rule, ITEM_RESIDUE));
     put_items(s, in, &a->by_value);
@@ -176,6 +189,8 @@ void print_answers(const struct verify_setup *s, const struct verify_input *in,
     t->tokens += a->tokens;
     t->ours += a->ours;
     t->unexamined += a->unexamined != NULL;
+    t->value_untold += a->value == TOLD_NOT;
+    t->rule_untold += a->rule == TOLD_NOT;
     t->exit = code > t->exit ? code : t->exit;
     if (s->opts->quiet)
         return;
@@ -185,6 +200,11 @@ void print_answers(const struct verify_setup *s, const struct verify_input *in,
     }
     put_items(s, in, &a->by_value);
     put_items(s, in, &a->by_rule);
+}
+
+static const char *residue_word(size_t found, size_t untold)
+{
+    return found > 0 ? "residue" : untold > 0 ? "not-told" : "clean";
 }
 
 void print_summary(const struct verify_setup *s, const struct print_totals *t)
@@ -202,13 +222,11 @@ void print_summary(const struct verify_setup *s, const struct print_totals *t)
            t->bytes);
     printf(",\"account\":{\"verdict\":\"%s\",\"replacements\":%zu}", account, t->replacements);
     printf(",\"by_value\":{\"verdict\":\"%s\",\"values\":%zu,\"forms\":%zu,\"found\":%zu}",
-           t->asked == 0     ? "not-asked"
-           : t->by_value > 0 ? "residue"
-                             : "clean",
-           t->values, t->needles, t->by_value);
+           t->asked == 0 ? "not-asked" : residue_word(t->by_value, t->value_untold), t->values,
+           t->needles, t->by_value);
     printf(
         ",\"by_rule\":{\"verdict\":\"%s\",\"rules\":%zu,\"detectors_not_run\":%zu,\"found\":%zu}",
-        t->by_rule > 0 ? "residue" : "clean", matcher_rules(s->matcher),
+        residue_word(t->by_rule, t->rule_untold), matcher_rules(s->matcher),
         matcher_detectors(s->matcher), t->by_rule);
     printf(",\"suspicious\":%zu,\"tokens\":%zu", t->suspicious, t->tokens);
     if (s->pseudo != NULL)

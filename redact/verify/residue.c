@@ -1,8 +1,5 @@
 #include "redact/verify/residue.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "redact/verify/context.h"
 #include "redact/verify/json.h"
 
@@ -139,12 +136,12 @@ int residue_by_rule(const struct residue *r)
     struct matcher_text text = {.text = r->output, .cell = cells ? cell_line : NULL, .ctx = &raw};
     int rc = matcher_run(r->matcher, &text, take, &raw);
     if (rc != 0 || r->fields == NULL)
-        return rc == 0 && raw.no_memory ? PCRE2_ERROR_NOMEMORY : rc;
+        return rc == 0 && raw.no_memory ? matcher_no_memory : rc;
     struct pass decoded = {.r = r, .decoded = true};
     struct matcher_text strings = {
         .text = {r->fields->text, r->fields->text_n}, .cell = cell_string, .ctx = &decoded};
     rc = matcher_run(r->matcher, &strings, take, &decoded);
-    return rc == 0 && (raw.no_memory || decoded.no_memory) ? PCRE2_ERROR_NOMEMORY : rc;
+    return rc == 0 && (raw.no_memory || decoded.no_memory) ? matcher_no_memory : rc;
 }
 
 int residue_foreign(const struct tokens *tokens, struct items *found)

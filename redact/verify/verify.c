@@ -7,6 +7,7 @@
 #include "redact/verify/fields.h"
 #include "redact/verify/json.h"
 #include "redact/verify/local.h"
+#include "redact/verify/missed.h"
 #include "redact/verify/residue.h"
 #include "redact/verify/values.h"
 
@@ -20,9 +21,8 @@ struct work {
     struct names *names;
     struct verify_answers *out;
     struct tokens_by by;
-    struct tokens tokens, decoded; /* of the output, and of its decoded strings */
-    struct fields fields;
-    struct span line; /* the line that was asked for last */
+    struct tokens tokens; /* of the output */
+    struct span line;     /* the line that was asked for last */
 };
 
 static const char no_memory[] = "no memory";
@@ -103,7 +103,6 @@ static void account_by_pieces(struct work *w)
 
 static void ask_account(struct work *w)
 {
-    w->out->asked = true;
     if (w->setup->opts->report != NULL)
         account_along_report(w);
     else
@@ -192,6 +191,7 @@ static void ask_values(struct work *w)
     struct items *found = &w->out->by_value;
     /* Where the account fails, nobody knows which document of the output a value belonged to. */
     bool placed = w->out->account.holds;
+    bool certain = w->setup->pseudo != NULL || w->setup->opts->report != NULL;
     int rc = w->in->output.n > 0 ? values_take(w, &v, &slight) : 0;
     w->out->needles = v.needles.n;
     if (rc == 0)
@@ -199,7 +199,10 @@ static void ask_values(struct work *w)
             byvalue_search(&v, w->in->output, &w->tokens, placed ? document_begin : NULL, w, found);
     if (rc == 0 && placed)
         rc = local_search(slight.v, slight.n, w->in->original, w->in->output, &w->tokens,
-                          document_of_swap, w, found);
+                          document_of_swap, w, certain, found);
+    /* Values that were not read from the report are not known to be gone. */
+    bool known = w->out->report_line == 0 || w->out->report_false;
+    w->out->value = rc == 0 && known ? TOLD : TOLD_NOT;
     if (rc != 0)
         stop(w, no_memory);
     values_free(&v);
@@ -209,34 +212,63 @@ static void ask_values(struct work *w)
 
 /* ---- question 3 ---- */
 
+/* The rules over one text. A negative PCRE2 code for an error; no memory is one. */
+static int rules_over(struct work *w, struct span text, const struct tokens *tokens,
+                      struct items *found)
+{
+    struct fields fields = {0};
+    struct tokens decoded = {0};
+    struct tokens_by by = w->by;
+    struct residue r = {.matcher = w->setup->matcher,
+                        .judge = w->setup->judge,
+                        .output = text,
+                        .tokens = tokens,
+                        .decoded_tokens = &decoded,
+                        .by_line = w->setup->opts->document == DOCUMENT_LINE,
+                        .found = found};
+    int rc = 0;
+    by.json = false;
+    if (w->out->ndjson) {
+        r.fields = &fields;
+        rc = fields_read(&fields, text);
+        if (rc == 0)
+            rc = tokens_find(&decoded, (struct span){fields.text, fields.text_n}, &by);
+        rc = rc == 0 ? 0 : matcher_no_memory;
+    }
+    if (rc == 0)
+        rc = residue_by_rule(&r);
+    fields_free(&fields);
+    tokens_free(&decoded);
+    return rc;
+}
+
+/* What the rules find in the original where nothing was replaced. */
+static int rules_missed(struct work *w)
+{
+    struct tokens tokens = {0};
+    struct items all = {0};
+    int rc = tokens_find(&tokens, w->in->original, &w->by) == 0 ? 0 : matcher_no_memory;
+    if (rc == 0)
+        rc = rules_over(w, w->in->original, &tokens, &all);
+    if (rc == 0 && missed_move(&all, &w->out->account, &w->out->by_rule) != 0)
+        rc = matcher_no_memory;
+    tokens_free(&tokens);
+    items_free(&all);
+    return rc;
+}
+
 static void ask_rules(struct work *w)
 {
     struct items *found = &w->out->by_rule;
-    struct residue r = {.matcher = w->setup->matcher,
-                        .judge = w->setup->judge,
-                        .output = w->in->output,
-                        .tokens = &w->tokens,
-                        .by_line = w->setup->opts->document == DOCUMENT_LINE,
-                        .found = found};
-    if (w->out->ndjson) {
-        if (fields_read(&w->fields, w->in->output) != 0) {
-            stop(w, no_memory);
-            return;
-        }
-        r.fields = &w->fields;
-        w->by.json = false;
-        if (tokens_find(&w->decoded, (struct span){w->fields.text, w->fields.text_n}, &w->by) !=
-            0) {
-            stop(w, no_memory);
-            return;
-        }
-        r.decoded_tokens = &w->decoded;
-    }
-    int rc = residue_by_rule(&r);
+    int rc = rules_over(w, w->in->output, &w->tokens, found);
+    if (rc == 0 && w->out->account.holds)
+        rc = rules_missed(w);
+    if (rc == 0 && residue_foreign(&w->tokens, found) != 0)
+        rc = matcher_no_memory;
     if (rc != 0)
         stop(w, matcher_error(rc));
-    if (residue_foreign(&w->tokens, found) != 0)
-        stop(w, no_memory);
+    else
+        w->out->rule = TOLD;
     items_settle(found);
 }
 
@@ -244,7 +276,9 @@ void verify_file(const struct verify_setup *s, const struct verify_input *in, st
                  struct verify_answers *out)
 {
     struct work w = {.setup = s, .in = in, .names = names, .out = out};
-    *out = (struct verify_answers){0};
+    *out = (struct verify_answers){.rule = TOLD_NOT};
+    out->value = s->opts->against == NULL ? TOLD_NOT_ASKED : TOLD_NOT;
+    out->asked = s->opts->against != NULL;
     if (wide(in->output)) {
         stop(&w, "UTF-16 or UTF-32, which this version does not read");
         return;
@@ -253,18 +287,17 @@ void verify_file(const struct verify_setup *s, const struct verify_input *in, st
     w.by = (struct tokens_by){s->pseudo, s->rules, s->nrules, out->ndjson};
     if (tokens_find(&w.tokens, in->output, &w.by) != 0)
         stop(&w, no_memory);
-    if (s->opts->against != NULL && out->unexamined == NULL) {
+    bool ready = out->unexamined == NULL;
+    if (ready && out->asked) {
         ask_account(&w);
         ask_values(&w);
     }
-    if (out->unexamined == NULL || out->asked)
+    if (ready)
         ask_rules(&w);
     out->tokens = w.tokens.n;
     for (size_t i = 0; i < w.tokens.n; i++)
         out->ours += w.tokens.v[i].maker == TOKEN_OURS;
     tokens_free(&w.tokens);
-    tokens_free(&w.decoded);
-    fields_free(&w.fields);
 }
 
 size_t verify_count(const struct items *list, enum item_verdict verdict)

@@ -28,11 +28,19 @@ struct verify_input {
     struct span report;   /* with --report */
 };
 
+/* How far a question came. */
+enum verify_told {
+    TOLD_NOT_ASKED, /* it takes an original */
+    TOLD_NOT,       /* it could not be answered: `unexamined` says why */
+    TOLD,
+};
+
 struct verify_answers {
     bool asked; /* was there an original: questions 1 and 2? */
     struct account account;
     size_t confirmed; /* tokens whose value the key confirmed (without a report) */
     size_t values, slight, needles;
+    enum verify_told value, rule;
     struct items by_value, by_rule;
     size_t tokens, ours; /* token-shaped strings; those that the key made */
     bool ndjson;

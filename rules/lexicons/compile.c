@@ -143,6 +143,8 @@ static uint32_t bits_join(uint32_t a, uint32_t b)
 static void words_merge(struct words *w)
 {
     size_t n = 0;
+    if (w->n == 0)
+        die("no words", "lexicon", 0);
     qsort(w->v, w->n, sizeof(*w->v), by_hash);
     for (size_t i = 0; i < w->n; i++) {
         if (n == 0 || w->v[n - 1].hash != w->v[i].hash) {

@@ -1,0 +1,131 @@
+#include "redact/detect.h"
+
+#include <stdlib.h>
+
+#include "redact/resolve.h"
+
+struct detect {
+    const struct engine *engine;
+    struct scanner *scanner;
+    struct candidates foreign;
+    struct candidates local; /* winners so far, for what a detector may not touch */
+    struct ranges inert, taken;
+};
+
+struct detect *detect_new(const struct engine *e)
+{
+    struct detect *d = calloc(1, sizeof(*d));
+    if (d == NULL)
+        return NULL;
+    d->engine = e;
+    d->scanner = scanner_new(e);
+    if (d->scanner == NULL) {
+        detect_free(d);
+        return NULL;
+    }
+    return d;
+}
+
+void detect_free(struct detect *d)
+{
+    if (d == NULL)
+        return;
+    scanner_free(d->scanner);
+    candidates_free(&d->foreign);
+    candidates_free(&d->local);
+    ranges_free(&d->inert);
+    ranges_free(&d->taken);
+    free(d);
+}
+
+int detect_inert(struct detect *d, const struct scan_field *f)
+{
+    d->foreign.n = 0;
+    return scan_inert(d->engine, f, &d->inert, &d->foreign);
+}
+
+const struct ranges *detect_ranges(const struct detect *d)
+{
+    return &d->inert;
+}
+
+/* Inert ranges and winners of other types than `type`, merged in order: what a detector of that
+ * type may not touch. */
+static int make_taken(struct detect *d, const char *type)
+{
+    size_t k = 0;
+    int bad = 0;
+    d->taken.n = 0;
+    for (size_t i = 0; i < d->local.n && bad == 0; i++) {
+        const struct candidate *c = &d->local.v[i];
+        if (strcmp(engine_rule(d->engine, c->rule)->type, type) == 0 ||
+            d->engine->verdict[c->rule].action == ACTION_KEEP)
+            continue;
+        for (; k < d->inert.n && d->inert.v[k].pos < c->pos && bad == 0; k++)
+            bad = ranges_put(&d->taken, d->inert.v[k].pos, d->inert.v[k].len);
+        if (bad == 0)
+            bad = ranges_put(&d->taken, c->pos, c->len);
+    }
+    for (; k < d->inert.n && bad == 0; k++)
+        bad = ranges_put(&d->taken, d->inert.v[k].pos, d->inert.v[k].len);
+    return bad;
+}
+
+/* The winners among what was found in this field so far. */
+static int pick_local(struct detect *d, const struct candidates *out, size_t first)
+{
+    d->local.n = 0;
+    for (size_t k = first; k < out->n; k++)
+        if (candidates_put(&d->local, out->v[k]) != 0)
+            return REDACT_E_MEMORY;
+    return resolve(d->engine, &d->local, NULL);
+}
+
+/* The detectors that are more than a pattern, each with what rules of other types have taken before
+ * it. */
+static int run_detectors(struct detect *d, const struct scan_field *f, struct candidates *out,
+                         size_t first)
+{
+    const char *type = NULL;
+    int bad = 0;
+    for (size_t i = 0; i < d->engine->set->n && bad == 0; i++) {
+        const struct ruleset_rule *r = &d->engine->set->rule[i];
+        if (r->detect == NULL)
+            continue;
+        if (type == NULL || strcmp(type, r->rule->type) != 0) {
+            type = r->rule->type;
+            bad = pick_local(d, out, first);
+            if (bad == 0)
+                bad = make_taken(d, type);
+        }
+        if (bad == 0)
+            bad = scan_detector(d->scanner, (unsigned)i, f, &d->taken, out);
+    }
+    return bad;
+}
+
+int detect_field(struct detect *d, const struct scan_field *f, struct candidates *out,
+                 uint64_t *foreign)
+{
+    size_t first = out->n;
+    int bad = detect_inert(d, f);
+    *foreign += d->foreign.n;
+    for (size_t i = 0; i < d->foreign.n && bad == 0 && d->engine->redact_foreign; i++)
+        bad = candidates_put(out, d->foreign.v[i]);
+    if (bad == 0)
+        bad = scan_patterns(d->scanner, f, &d->inert, NULL, out);
+    return bad != 0 ? bad : run_detectors(d, f, out, first);
+}
+
+int detect_settling(struct detect *d, const struct scan_field *f, const struct ranges *near,
+                    struct candidates *out)
+{
+    struct engine ours = *d->engine;
+    ours.redact_foreign = false;
+    size_t first = out->n;
+    d->foreign.n = 0;
+    int bad = scan_inert(&ours, f, &d->inert, &d->foreign);
+    if (bad == 0)
+        bad = scan_patterns(d->scanner, f, &d->inert, near, out);
+    return bad != 0 ? bad : run_detectors(d, f, out, first);
+}
