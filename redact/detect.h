@@ -21,9 +21,8 @@ int detect_field(struct detect *d, const struct scan_field *f, struct candidates
                  uint64_t *foreign);
 
 /*
- * The same for a text into which stand-ins for tokens were put, to see what they do to their
- * neighbours: every token-shaped string counts as ours, and patterns are looked for in the ranges
- * `near` alone.
+ * The same for a text into which tokens were put, to see what they do to their neighbours: tokens
+ * of other keys are left alone, and patterns are looked for in the ranges `near` alone.
  */
 int detect_settling(struct detect *d, const struct scan_field *f, const struct ranges *near,
                     struct candidates *out);

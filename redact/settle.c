@@ -36,15 +36,6 @@ void settle_free(struct settle *s)
     free(s);
 }
 
-/* What stands for a replaced value: of a token the shape is enough, so nothing is hashed twice. */
-static int put_stand_in(struct settle *s, unsigned rule, struct span value)
-{
-    static const char tail[] = "_00000000000000000000";
-    if (s->engine->verdict[rule].action != ACTION_TOKEN)
-        return replace_put(s->engine, rule, value, &s->text);
-    return buf_puts(&s->text, engine_rule(s->engine, rule)->type) | buf_puts(&s->text, tail);
-}
-
 static int write_text(struct settle *s, const struct scan_field *f, const struct candidate *won,
                       size_t n)
 {
@@ -57,7 +48,8 @@ static int write_text(struct settle *s, const struct scan_field *f, const struct
         bad = buf_put(&s->text, f->text.p + at, won[i].pos - at);
         size_t begin = s->text.n;
         if (bad == 0)
-            bad = put_stand_in(s, won[i].rule, span_cut(f->text, won[i].pos, won[i].len));
+            bad = replace_put(s->engine, won[i].rule, span_cut(f->text, won[i].pos, won[i].len),
+                              &s->text);
         if (bad == 0)
             bad = ranges_put(&s->put, begin, s->text.n - begin);
         if (bad == 0)

@@ -37,9 +37,8 @@ static struct sum sum_of(const struct token *t, size_t n)
 }
 
 /* A place speaks against a name, less so when it is a name as well (Jack London, Paris Hilton). */
-static int place_points(unsigned bits)
+static int place_points(unsigned bits, bool name)
 {
-    bool name = LEX_GIVEN(bits) == 3 || LEX_SURNAME(bits) == 3;
     switch (LEX_PLACE(bits)) {
     case 3:
         return name ? -50 : -160;
@@ -88,7 +87,7 @@ static int pair_points(const struct sum *s, const char **why)
         points -= sur >= 2 ? 70 : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? 110 : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
-    return points + place_points(f) + place_points(l);
+    return points + place_points(f, given == 3) + place_points(l, sur == 3);
 }
 
 static int single_points(unsigned bits, const char **why)
