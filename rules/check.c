@@ -252,10 +252,18 @@ static bool check_phone_nanp(struct span s)
     return dial_read(s, &d) && d.nanp;
 }
 
+/* +CC.NNNN is a telephone number (RFC 5733), +35236450.6 is not. */
+static bool signed_decimal(struct span s)
+{
+    unsigned char d[DIAL_MAX];
+    const unsigned char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
+    return dot != NULL && dot - s.p > 4 && digits_of(s, d, sizeof(d)) + 2 == s.n;
+}
+
 static bool check_phone_intl(struct span s)
 {
     struct dial d;
-    return dial_read(s, &d) && d.world;
+    return dial_read(s, &d) && d.world && !signed_decimal(s);
 }
 
 /* 2016-2021: two years and what joins them. */

@@ -82,6 +82,22 @@ static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t p
     return 0;
 }
 
+/* William "Bill" Doe: reads the nickname whose quotation mark stands at pos; returns where the next word begins, or 0. */
+static size_t nickname_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
+{
+    bool curly = limit - pos > 3 && memcmp(s->text.p + pos, "\xE2\x80\x9C", 3) == 0;
+    size_t mark = curly ? 3 : 1;
+    if ((!curly && s->text.p[pos] != '"') || !word_capital_at(s->text, pos + mark))
+        return 0;
+    struct word w = word_read(s->text, pos + mark);
+    size_t next = w.end + mark + 1;
+    if (w.shape != WORD_TITLE || w.after != w.end || next >= limit || s->text.p[next - 1] != ' ' ||
+        (curly ? memcmp(s->text.p + w.end, "\xE2\x80\x9D", 3) != 0 : s->text.p[w.end] != '"') || !word_capital_at(s->text, next))
+        return 0;
+    c->t[c->n++] = (struct token){w, 0, TOKEN_INITIAL, false};
+    return next;
+}
+
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
 static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct token *t, size_t limit)
 {
@@ -94,7 +110,10 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
     i += gap;
     if (word_capital_at(s->text, i) || (c->n > 0 && article_at(s->text, i, limit)))
         return i;
-    return gap > 0 && t->kind == TOKEN_NAME ? particles_read(s, c, i, limit) : 0;
+    if (gap == 0 || t->kind != TOKEN_NAME)
+        return 0;
+    size_t nick = nickname_read(s, c, i, limit);
+    return nick > 0 ? nick : particles_read(s, c, i, limit);
 }
 
 /*
@@ -207,6 +226,16 @@ static int score_of(int points)
     return score > 95 ? 95 : score;
 }
 
+/* Behind the last word, and behind the full stop of Jr. when the sentence goes on. */
+static size_t name_end(struct span t, const struct token *last, size_t ceiling)
+{
+    size_t end = last->w.end;
+    if (last->kind != TOKEN_SUFFIX || end + 2 >= ceiling || t.p[end] != '.')
+        return end;
+    bool on = t.p[end + 1] == ',' || (t.p[end + 1] == ' ' && t.p[end + 2] >= 'a' && t.p[end + 2] <= 'z');
+    return on ? end + 1 : end;
+}
+
 /* Takes the best run between the words lo and hi of the chunk, then the rest on either side. Depth: CHUNK_MAX. */
 static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling)
 {
@@ -220,7 +249,7 @@ static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size
     if (best.points < PERSON_TAKE)
         return 0;
     size_t pos = c->t[best.lo].w.pos;
-    size_t end = c->t[best.hi - 1].w.end;
+    size_t end = name_end(s->text, &c->t[best.hi - 1], ceiling);
     if (chunk_take(s, c, lo, best.lo, floor, pos) != 0)
         return -1;
     if (detect_put(s->hits, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) != 0)

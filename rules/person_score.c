@@ -62,11 +62,11 @@ static int pair_points(const struct sum *s, const char **why)
         points = 160 + 40 * given + 30 * (sur - 1);
     } else if (given >= 2) {
         *why = "a given name";
-        points = 180 + (LEX_COMMON(l) == 0 ? 60 : -50);
+        points = 180 + (LEX_COMMON(l) == 0 ? 60 : LEX_COMMON(l) == 1 ? 10 : -50);
     } else if (given == 1) {
         *why = "a given name";
         points = 100 + (LEX_COMMON(l) == 0 ? 50 : -80);
-    } else if (LEX_GIVEN(l) >= 2 && LEX_SURNAME(f) >= 1) {
+    } else if (LEX_GIVEN(l) > 0 && LEX_SURNAME(f) > 0 && LEX_GIVEN(l) + LEX_SURNAME(f) > 2) {
         *why = "a surname and a given name";
         points = 120;
     } else if (sur >= 2) {
@@ -84,7 +84,7 @@ static int pair_points(const struct sum *s, const char **why)
     else if (LEX_COMMON(f) == 1 && given < 3)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
-        points -= sur >= 2 ? 70 : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? 110 : 200;
+        points -= sur >= 2 ? 70 : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? 70 : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
     return points + place_points(f, given == 3) + place_points(l, sur == 3);

@@ -89,6 +89,8 @@ static const struct {
     {"phone_intl", "011 44 20 7946 0958", true},
     {"phone_intl", "+1 212 555 0142", true},
     {"phone_intl", "%2B442079460958", true},
+    {"phone_intl", "+44.2079460958", true},
+    {"phone_intl", "+35236450.6", false},
     {"phone_intl", "+999 123 456 789", false},
     {"phone_intl", "+44 20 7946", false},
     {"phone_intl", "+1 112 555 0142", false},

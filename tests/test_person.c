@@ -21,7 +21,8 @@ static void test_run_shapes(void **state)
     EACH(person_run, "Yesterday «Jane Doe» met «Robert Smith» there.", "It was «Jean-Claude Martin» again.",
          "He asked «Siobhan O'Brien» and «Siobhan O’Brien».", "a letter by «Ronald McDonald» to «Anna D'Angelo»",
          "by «Maria de la Cruz» and «Vincent van der Berg»", "with «J. R. Hartwell» and «Robert Q. Smith»",
-         "«John Smith Jr». arrived", /* as in Jr. with its full stop */
+         "«John Smith Jr.» arrived. So did «John Smith Jr». He",
+         "«William \"Buck\" Smith» ran", "the «Robert “Bob” O’Brien» of old",
          "where «Zoë Müller» and «Łukasz Kowalski» work", "and «Иван Петров» сказал",
          "«Jane Doe»'s car and «Jane Doe»’s house", "(«Jane Doe») and \"«Robert Smith»\", «Mary Jones»;",
          "“«Jane Doe»” … «Robert Smith»… and—«Mary Jones»—too", "•«Jane Doe» ג€“ go");
