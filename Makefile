@@ -82,23 +82,56 @@ uninstall:
 	rm -f $(filter %.1,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man1/%)) $(filter %.5,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man5/%))
 
 # ---- tests ----
-TESTS = address canon check contracts lexicon person
+TESTS = $(sort $(patsubst tests/test_%.c,%,$(shell git ls-files 'tests/test_*.c')))
 TEST_BINS = $(TESTS:%=$(BUILD)/test/test_%)
+FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(shell git ls-files 'tests/fuzz/fuzz_*.c')))
+FUZZ_BINS = $(FUZZ:%=$(BUILD)/fuzz/%)
+FILTER_O = $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
+VERIFIER_O = $(INSPECT_O) $(SHARED_O) $(CRYPTO_O)
+LINK = $(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^)
+
+# Every call that can fail for want of memory is counted, and made to fail, by test_oom.
+comma = ,
+OOM_WRAP = malloc calloc realloc free sodium_malloc sodium_free pcre2_compile_8 pcre2_code_free_8 pcre2_match_8 \
+	pcre2_match_data_create_8 pcre2_match_data_free_8 pcre2_match_context_create_8 pcre2_match_context_free_8 \
+	pcre2_jit_stack_create_8 pcre2_jit_stack_free_8
 
 test:
 	$(Q)sh tests/need.sh $(NEED_TEST)
 	$(Q)$(MAKE) --no-print-directory all tests
 	$(Q)sh tests/run.sh $(BUILD)
 
-tests: $(TEST_BINS)
+tests: $(TEST_BINS) $(FUZZ_BINS)
 
-$(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
+$(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(FILTER_O)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka $(LIBS)
+	$(Q)$(LINK) -lcmocka $(LIBS)
 
-$(BUILD)/test/test_verify_%: tests/test_verify_%.c $(INSPECT_O) $(SHARED_O) $(CRYPTO_O)
+$(BUILD)/test/test_oom: LDFLAGS += $(OOM_WRAP:%=-Wl$(comma)--wrap=%)
+$(BUILD)/test/test_opts: $(BUILD)/obj/redact/cli/opts.o $(BUILD)/obj/redact/cli/say.o
+
+$(BUILD)/test/test_verify_%: tests/test_verify_%.c tests/verify_kit.h $(VERIFIER_O)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) -lcmocka -lpcre2-8 -lsodium
+	$(Q)$(LINK) -lcmocka -lpcre2-8 -lsodium
+
+# The committed corpus of each fuzz target is replayed by `make test`; `make fuzz` goes on from it with libFuzzer.
+$(BUILD)/fuzz/fuzz_verify_%: tests/fuzz/fuzz_verify_%.c tests/fuzz/fuzz.h $(VERIFIER_O)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) $(if $(FUZZER),,-DFUZZ_REPLAY) -include tests/fuzz/fuzz.h -lpcre2-8 -lsodium
+
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h tests/support.c $(FILTER_O)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) $(if $(FUZZER),,-DFUZZ_REPLAY) -lcmocka $(LIBS)
+
+FUZZ_SECONDS ?= 60
+fuzz:
+	$(Q)$(MAKE) --no-print-directory $(SAN) BUILD=$(BUILD)/fuzzing FUZZER=1 \
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzzers
+	$(Q)for t in $(FUZZ); do mkdir -p $(BUILD)/fuzzing/corpus/$$t tests/fuzz/corpus/$$t; echo "== $$t"; \
+		$(BUILD)/fuzzing/fuzz/$$t -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=0 -verbosity=0 \
+		$(BUILD)/fuzzing/corpus/$$t tests/fuzz/corpus/$$t || exit 1; done
+fuzzers: LDFLAGS += -fsanitize=fuzzer
+fuzzers: $(FUZZ_BINS)
 
 # The same programs under sanitizers, in a folder of their own.
 SAN = CC=clang HARDEN= HARDEN_LD= Q=@

@@ -406,15 +406,16 @@ static bool state_read(struct address *a, const struct part *p, const struct par
     return true;
 }
 
-/* Do the words from `first` to `end` make a place that the lexicon knows? */
-static bool is_place(struct span t, size_t pos, size_t end)
+/* The tier of the place that the words from pos to end make; 0 when the lexicon knows none. */
+static unsigned place_tier(struct span t, size_t pos, size_t end)
 {
     unsigned char joined[LEX_WORD_MAX];
     if (end - pos > sizeof(joined))
-        return false;
+        return 0;
     for (size_t i = pos; i < end; i++)
         joined[i - pos] = t.p[i] == ' ' ? '-' : t.p[i];
-    return LEX_PLACE(lexicon_find((struct span){joined, end - pos})) > 0;
+    unsigned bits = lexicon_find((struct span){joined, end - pos});
+    return LEX_GIVEN(bits) == 3 && LEX_PLACE(bits) < 3 ? 0 : LEX_PLACE(bits);
 }
 
 /* A city that no table knows behind the comma of a street: capitalised, no given name, and then the text goes on. */
@@ -442,6 +443,17 @@ struct tail {
     unsigned words, lines, segments;
     bool doubt;       /* a word of sentences stood among them */
 };
+
+/* Do the words up to p make a city that the address may end with: known, or where only a city can stand? */
+static bool is_city(const struct address *a, const struct tail *t, const struct part *p)
+{
+    unsigned tier = t->segments <= 1 ? place_tier(a->text, t->city, p->end) : 0;
+    if (a->lower)
+        return t->segments == 1 && tier > 1;
+    if (t->segments == 0)
+        return a->strong && tier > 0;
+    return t->segments == 1 && (tier > 0 || may_be_city(a, t->city, p, t->words));
+}
 
 /* A comma or a line end. False when no address has it there. */
 static bool tail_break(struct tail *t, const struct part *p)
@@ -499,13 +511,13 @@ static void tail_read(struct address *a, struct part last)
         t.doubt = t.doubt || stop; /* "The Reed, Rockville, MD 20850": only a state can save it */
         if (t.words++ == 0)
             t.city = p.pos;
-        if (!t.doubt && t.segments == 1 && (is_place(a->text, t.city, p.end) || may_be_city(a, t.city, &p, t.words)))
+        if (!t.doubt && is_city(a, &t, &p))
             t.known = p.end;
         t.last = p;
         if (p.dot && p.end - p.pos > 3)
             break;
     }
-    if (t.known > a->end && !a->lower) {
+    if (t.known > a->end) {
         a->end = t.known;
         a->city = true;
         country_read(a, (struct part){.after = t.known});
@@ -538,19 +550,6 @@ static int judge(const struct address *a)
     return a->unit && (a->city || a->weak || a->trailing) ? 65 : 0;
 }
 
-/* Units and quantities that stand behind a number: 5 GB, 10 AM, 3 x. */
-static bool quantity(struct span t, const struct part *p)
-{
-    static const char *const list[] = {"gb", "mb", "kb", "tb", "mhz", "ghz", "am", "pm", "kg", "km", "cm", "mm", "x", "percent",
-                                       "years", "days", "hours", "minutes", "people", "mg", "ml", "usd", "eur",
-                                       "min", "mins", "hour", "hr", "minute", "mile", "miles", "foot", "feet", "ft", "inch", "day", "week",
-                                       "month", "year", "lane", "star", "acre", "m", "second", "point", "way"};
-    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
-        if (part_word(t, p, list[i]))
-            return true;
-    return false;
-}
-
 /* An address that begins with the number at pos. */
 static int from_number(struct address *a, size_t pos)
 {
@@ -563,7 +562,7 @@ static int from_number(struct address *a, size_t pos)
         p = next; /* 123 1/2, and two numbers before a street */
         next = part_read(a->text, p.after, a->limit);
     }
-    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 || (quantity(a->text, &next) && !type_follows(a, &next)) ||
+    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 || ((part_is(a->text, &next) & IS_QUANTITY) != 0 && !type_follows(a, &next)) ||
         (part_word(a->text, &next, "box") && !capital_follows(a, &next)) || part_word(a->text, &next, "po") ||
         part_word(a->text, &next, "pob"))
         return 0;

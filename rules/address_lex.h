@@ -41,9 +41,10 @@ enum {
     IS_ALL_CAPS = 1 << 9,
     IS_CORE = 1 << 10, /* a street word that says so in small letters too */
     IS_DROP = 1 << 11, /* Dept, File, Drawer: stands with a post box */
-    IS_LEAD = 1 << 13,  /* rue, via, calle: the name of the street follows */
-    IS_LINK = 1 << 14,  /* de, della, van: inside such a name */
-    IS_RURAL = 1 << 12 /* RR, HC, Star Route: the like */
+    IS_RURAL = 1 << 12, /* RR, HC, Star Route: the like */
+    IS_LEAD = 1 << 13, /* rue, via, calle: the name of the street follows */
+    IS_LINK = 1 << 14, /* de, della, van: inside such a name */
+    IS_QUANTITY = 1 << 15 /* GB, hours, miles: what is counted */
 };
 
 unsigned part_is(struct span text, const struct part *p);

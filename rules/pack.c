@@ -135,11 +135,15 @@ static const char *expand(struct packs *p, const struct conf *c, struct span tex
         const char *piece = (const char *)text.p + i;
         size_t len = 1;
         size_t used = 1;
-        if (text.n - i > 4 && text.p[i] == '{' && text.p[i + 1] == '{') {
+        if (text.n - i > 1 && text.p[i] == '{' && text.p[i + 1] == '{') {
             size_t end = i + 2;
             while (end + 1 < text.n && !(text.p[end] == '}' && text.p[end + 1] == '}'))
                 end++;
             word = span_cut(text, i + 2, end - i - 2);
+            if (end + 1 >= text.n) {
+                what = "a macro without its closing braces";
+                break;
+            }
             const struct macro *m = macro_find(p, word);
             if (m == NULL) {
                 what = "no macro of this name in [let]";

@@ -1,5 +1,7 @@
 #include "rules/person_edge.h"
 
+#include "rules/fold.h"
+
 static bool blank_at(struct span t, size_t i)
 {
     return t.p[i] == ' ' || t.p[i] == '\t';
@@ -54,15 +56,28 @@ static enum edge_cue cue_of(struct span t, const struct word *w)
     return (enum edge_cue)word_value(t, w->pos, w->end, cues, sizeof(cues) / sizeof(cues[0]));
 }
 
+/* Does a whole character of UTF-8 end at pos? Names do not stand in binary data. */
+static bool valid_before(struct span t, size_t pos)
+{
+    size_t i = pos;
+    size_t len;
+    while (i > 0 && pos - i < 4) {
+        i--;
+        if ((t.p[i] & 0xC0) != 0x80)
+            break;
+    }
+    return fold_decode(t, i, &len) >= 0 && i + len == pos;
+}
+
 /* Signs that glue a word to code when they touch it: before and after. */
 static bool glue_before(struct span t, size_t pos)
 {
     unsigned char c = t.p[pos - 1];
     unsigned char d = pos > 1 ? t.p[pos - 2] : '\n';
+    if (c >= 0x80)
+        return word_before(t, pos) > 0 || !valid_before(t, pos);
     if (word_before(t, pos) > 0)
         return true;
-    if (c >= 0x80)
-        return false;
     if (strchr("@#$/\\=&+%<`~^", c) != NULL)
         return true;
     if (c == ':' && (pos + 1 >= t.n || !word_byte(t.p[pos + 1])))
@@ -76,9 +91,11 @@ static bool glue_after(struct span t, size_t end)
 {
     unsigned char c = t.p[end];
     unsigned char d = end + 1 < t.n ? t.p[end + 1] : '\n';
-    if (c == 0xC2 && d == 0xA0)
-        return false;
-    if ((word_byte(c) && c < 0x80) || strchr("@#$/\\=&+%([{`~^", c) != NULL)
+    if (c >= 0x80) {
+        size_t len;
+        return fold_decode(t, end, &len) < 0;
+    }
+    if (word_byte(c) || strchr("@#$/\\=&+%([{`~^", c) != NULL)
         return true;
     if (c == '.' || c == '-')
         return word_byte(d);

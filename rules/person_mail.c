@@ -94,8 +94,9 @@ static size_t named_after(struct span t, const struct name *name, const unsigned
         bool begins = word_in_local(t, f, local, n) || f->shape == WORD_INITIAL;
         bool ends = word_in_local(t, &name->w[name->n - 1], local, n);
         unsigned char letter = t.p[f->pos] | 0x20;
+        bool more = first > 0 && f->shape == WORD_INITIAL && LEX_GIVEN(word_bits(t, &name->w[first - 1])) > 0;
         if (begins && ends && name->n - first > 1)
-            return first; /* jane.doe */
+            return first - more; /* jane.doe; Jane Q. Doe */
         if (ends && name->n - first == 2 && holds(local, n, &letter, 1))
             return first; /* jdoe */
         if (begins && first == 0 && name->n <= 3 && (LEX_GIVEN(word_bits(t, f)) > 1 || all_rare(t, name)))

@@ -6,7 +6,7 @@
  * of at most RUN_MAX words is scored, the best is taken, and what is left of it and right of it is looked at again as
  * if the name were opaque: the same view that a second pass over the output has.
  */
-enum { CHUNK_MAX = 12, RUN_MAX = 6 };
+enum { CHUNK_MAX = 14, RUN_MAX = 8 };
 
 struct chunk {
     struct token t[CHUNK_MAX];

@@ -47,7 +47,8 @@ split_steps() { # FOLDER
 
 normal() { # FILE
     sed -E -e 's/([A-Z][A-Z0-9_]*)_[0-9a-hjkmnp-tv-z]{20}/\1_*/g' -e 's/^[0-9a-hjkmnp-tv-z]{8}$/KEY-ID/' \
-        -e 's/("key":"|^key )[0-9a-hjkmnp-tv-z]{8}/\1KEY-ID/' -e 's/("rules":"|rules |set )[0-9a-f]{16}/\1DIGEST/' "$1"
+        -e 's/("key":"|^key )[0-9a-hjkmnp-tv-z]{8}/\1KEY-ID/' -e 's/("rules":"|rules |set )[0-9a-f]{16}/\1DIGEST/' \
+        -e 's/[0-9]+ rules/N rules/' "$1"
 }
 
 step() { # DOCUMENT FOLDER NNN

@@ -33,6 +33,11 @@ for t in "$build"/test/test_*; do
     case $t in *.d) continue ;; esac
     run "$(basename "$t")" "$t"
 done
+for t in "$build"/fuzz/fuzz_*; do
+    case $t in *.d) continue ;; esac
+    name=$(basename "$t")
+    [ -d "tests/fuzz/corpus/$name" ] && run "$name" sh -c "'$t' tests/fuzz/corpus/$name/* && echo 'ok - $name: its corpus'"
+done
 [ "${UNITS_ONLY:-0}" = 1 ] || {
     for t in tests/cli/[0-9]*.sh; do run "$t" sh "$t" "$build"; done
     run "rules check" sh -c "'$build/redact' rules check && echo 'ok - all proofs of all packs hold'"

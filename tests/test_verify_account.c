@@ -178,6 +178,32 @@ static void the_key_settles_ambiguity(void **state)
     kit_close(&k);
 }
 
+/* Authentic tokens, but each in the other's place: the key tells. */
+static void exchanged_tokens_fail(void **state)
+{
+    struct kit k;
+    (void)state;
+    kit_open(&k, NULL);
+    for (int report = 0; report < 2; report++) {
+        char other[64];
+        kit_text(&k, "a «PERSON:Jane Rivera», b «PERSON:Kim Lopez», c");
+        assert_int_equal(kit_verify(&k, true, report == 1), 0);
+        memcpy(other, k.output.p + 2, 27);
+        memcpy(k.output.p + 2, k.output.p + 33, 27);
+        memcpy(k.output.p + 33, other, 27);
+        k.report.n = 0;
+        kit_finding(&k, 2, 11, "PERSON", "token", (char *)k.output.p + 2, 27);
+        kit_finding(&k, 17, 9, "PERSON", "token", (char *)k.output.p + 33, 27);
+        kit_summary(&k);
+        assert_int_equal(kit_verify(&k, true, report == 1), 4);
+        assert_ptr_equal(k.answers.account.why, account_wrong_token);
+        k.setup.pseudo = NULL;
+        assert_int_equal(kit_verify(&k, true, report == 1), 0);
+        k.setup.pseudo = k.pseudo;
+    }
+    kit_close(&k);
+}
+
 static void ndjson_and_bare_numbers(void **state)
 {
     static const char *const truth[] = {"Jane\\u0020Rivera", "2125550142",
@@ -278,6 +304,7 @@ int main(void)
         cmocka_unit_test(a_report_that_lies_fails),
         cmocka_unit_test(other_actions),
         cmocka_unit_test(the_key_settles_ambiguity),
+        cmocka_unit_test(exchanged_tokens_fail),
         cmocka_unit_test(ndjson_and_bare_numbers),
         cmocka_unit_test(logged_numbers),
         cmocka_unit_test(tokens_of_the_original_are_text),

@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+const char account_wrong_token[] =
+    "a token that the key does not make of the value in its place (are all packs given?)";
+
 bool account_put(struct account *acc, struct swap s)
 {
     if (acc->n == acc->cap) {
@@ -111,7 +114,7 @@ static bool quoted(struct span value, struct span original, size_t pos, struct s
 }
 
 static bool replace_one(struct account *acc, const struct reading_finding *f, struct span original,
-                        struct span output, size_t *o, bool ndjson)
+                        struct span output, size_t *o, struct confirm *confirm, bool ndjson)
 {
     struct span value = span_cut(original, f->offset, f->length);
     bool quotes = quoted(value, original, f->offset, output, *o);
@@ -125,6 +128,9 @@ static bool replace_one(struct account *acc, const struct reading_finding *f, st
                      .n = n + 2 * (size_t)quotes,
                      .type = f->type,
                      .bare = !ndjson || quotes};
+    /* What the key did not make at all is question 3's to tell. */
+    if (f->action == READ_TOKEN && confirm_value(confirm, value, !s.bare, f->token) == CONFIRM_NO)
+        account_fail(acc, account_wrong_token, *o);
     *o += s.n;
     return account_put(acc, s);
 }
@@ -142,7 +148,8 @@ static void rest_by_report(struct account *acc, const struct reading *r, size_t 
 }
 
 void account_by_report(struct account *acc, struct span original, struct span output,
-                       const struct reading *r, struct tokens *tokens, bool ndjson)
+                       const struct reading *r, struct tokens *tokens, struct confirm *confirm,
+                       bool ndjson)
 {
     size_t a = 0;
     size_t o = 0;
@@ -156,7 +163,7 @@ void account_by_report(struct account *acc, struct span original, struct span ou
             return;
         }
         o += n;
-        if (!replace_one(acc, f, original, output, &o, ndjson)) {
+        if (!replace_one(acc, f, original, output, &o, confirm, ndjson)) {
             rest_by_report(acc, r, i, o, ndjson);
             return;
         }
@@ -168,7 +175,7 @@ void account_by_report(struct account *acc, struct span original, struct span ou
     if (o != output.n)
         account_fail(acc, "the output goes on behind the end of the original", o);
     else
-        acc->holds = !acc->no_memory;
+        acc->holds = acc->why == NULL;
 }
 
 void account_free(struct account *acc)

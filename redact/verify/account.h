@@ -9,6 +9,7 @@
 #ifndef REDACT_VERIFY_ACCOUNT_H
 #define REDACT_VERIFY_ACCOUNT_H
 
+#include "redact/verify/confirm.h"
 #include "redact/verify/reading.h"
 #include "redact/verify/tokens.h"
 
@@ -31,6 +32,10 @@ struct account {
     bool no_memory;
 };
 
+/* What account_fail is told when the key makes another token of a value: the packs of the run are
+ * needed to tell. */
+extern const char account_wrong_token[];
+
 /* Appends; false when there is no memory (and says so in the account). */
 bool account_put(struct account *acc, struct swap s);
 
@@ -44,9 +49,13 @@ bool account_fail(struct account *acc, const char *why, size_t at);
 bool account_equal(struct account *acc, struct span original, size_t a, struct span output,
                    size_t o, size_t n, struct tokens *tokens);
 
-/* Along the report. `ndjson`: values are the insides of JSON strings, or whole numbers. */
+/*
+ * Along the report. `ndjson`: values are the insides of JSON strings, or whole numbers. Where the
+ * key is there, each token must be that of its value.
+ */
 void account_by_report(struct account *acc, struct span original, struct span output,
-                       const struct reading *r, struct tokens *tokens, bool ndjson);
+                       const struct reading *r, struct tokens *tokens, struct confirm *confirm,
+                       bool ndjson);
 
 void account_free(struct account *acc);
 

@@ -15,23 +15,25 @@ static bool token_at(const struct align *al, size_t a, const struct token *t)
     return span_equal(span_cut(al->original, a, word.n), word);
 }
 
+static enum confirm_answer confirmed(const struct align *al, size_t pos, size_t end,
+                                     const struct token *t, bool bare)
+{
+    struct span value = span_cut(al->original, pos, end - pos);
+    struct span token = span_cut(al->output, t->begin, t->end - t->begin);
+    return confirm_value(al->confirm, value, !bare, token);
+}
+
 static bool swap_put(struct align *al, size_t pos, size_t len, size_t at, size_t n,
                      const struct token *t, bool bare)
 {
     const char *type = names_get(al->names, token_type(al->output, t));
     if (type == NULL)
         return account_fail(al->acc, "too many types of tokens", t->begin);
+    enum confirm_answer sure = confirmed(al, pos, pos + len, t, bare);
+    al->confirmed += sure == CONFIRM_YES;
+    if (sure == CONFIRM_NO)
+        account_fail(al->acc, account_wrong_token, at);
     return account_put(al->acc, (struct swap){pos, len, at, n, type, bare});
-}
-
-static bool confirmed(const struct align *al, size_t pos, size_t end, const struct token *t,
-                      bool bare)
-{
-    unsigned char plain[CONFIRM_VALUE_MAX];
-    struct span value = span_cut(al->original, pos, end - pos);
-    if (!bare && value.n <= sizeof(plain))
-        value = (struct span){plain, json_decode(value, plain)};
-    return confirm_value(al->confirm, value, span_cut(al->output, t->begin, t->end - t->begin));
 }
 
 /*
@@ -88,10 +90,8 @@ static size_t choose(struct align *al, size_t s, size_t end, const struct piece 
             first = at;
         if (at - s > REACH || al->confirm->p == NULL)
             break;
-        if (confirmed(al, s, at, t, bare)) {
-            al->confirmed++;
+        if (confirmed(al, s, at, t, bare) == CONFIRM_YES)
             return at;
-        }
     }
     return first;
 }
@@ -132,13 +132,11 @@ static size_t value_end(struct align *al, const struct range *r, const struct to
     if (r->number) {
         while (at < r->a_end && digit_at(al->original, at))
             at++;
-        al->confirmed += confirmed(al, r->a, at, t, true);
     } else if (!last) {
         at = choose(al, r->a, r->a_end, p, t, r->bare);
         return at < r->a_end ? at : none;
     } else if (r->a_end - r->a > p->text.n) {
         at = r->a_end - p->text.n;
-        al->confirmed += confirmed(al, r->a, at, t, r->bare);
     }
     return at > r->a ? at : none;
 }
@@ -199,7 +197,7 @@ static bool align_range(struct align *al, struct range r)
 void align_text(struct align *al)
 {
     struct range all = {.a_end = al->original.n, .o_end = al->output.n, .bare = true};
-    al->acc->holds = align_range(al, all) && !al->acc->no_memory;
+    al->acc->holds = align_range(al, all) && al->acc->why == NULL;
 }
 
 /* End of the line that begins at `at`, its newline included. */
@@ -224,7 +222,7 @@ static void each_line(struct align *al, line_fn *line)
         r.a = r.a_end;
         r.o = r.o_end;
     }
-    al->acc->holds = good && !al->acc->no_memory;
+    al->acc->holds = good && al->acc->why == NULL;
 }
 
 static bool line_plain(struct align *al, struct range r)
@@ -246,7 +244,6 @@ static bool number_swap(struct align *al, struct range r, bool *is)
     if (!*is)
         return true;
     const struct token *t = &al->tokens->v[i];
-    al->confirmed += confirmed(al, r.a, r.a_end, t, true);
     return swap_put(al, r.a, r.a_end - r.a, r.o, r.o_end - r.o, t, true);
 }
 

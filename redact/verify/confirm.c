@@ -3,18 +3,27 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+#include "redact/verify/json.h"
+
 int confirm_init(struct confirm *c, const struct rule *rules, size_t n, const struct pseudo *p)
 {
     *c = (struct confirm){.rules = rules, .nrules = n, .p = p};
     c->scratch = malloc(CANON_ROOM(CONFIRM_VALUE_MAX));
-    return c->scratch == NULL ? -1 : 0;
+    c->plain = malloc(CONFIRM_VALUE_MAX);
+    if (c->scratch != NULL && c->plain != NULL)
+        return 0;
+    confirm_wipe(c);
+    return -1;
 }
 
 void confirm_wipe(struct confirm *c)
 {
     if (c->scratch != NULL)
         sodium_memzero(c->scratch, CANON_ROOM(CONFIRM_VALUE_MAX));
+    if (c->plain != NULL)
+        sodium_memzero(c->plain, CONFIRM_VALUE_MAX);
     free(c->scratch);
+    free(c->plain);
     *c = (struct confirm){0};
 }
 
@@ -40,16 +49,22 @@ static bool tried(const struct confirm *c, size_t before, const struct rule *r)
     return false;
 }
 
-bool confirm_value(struct confirm *c, struct span value, struct span token)
+enum confirm_answer confirm_value(struct confirm *c, struct span value, bool json,
+                                  struct span token)
 {
-    if (c->p == NULL || value.n > CONFIRM_VALUE_MAX || token.n <= PSEUDO_TAIL + 1)
-        return false;
+    enum confirm_answer answer = CONFIRM_CANNOT;
+    if (c->p == NULL || value.n > CONFIRM_VALUE_MAX || !pseudo_authentic(c->p, token.p, token.n))
+        return answer;
+    if (json)
+        value = (struct span){c->plain, json_decode(value, c->plain)};
     struct span type = span_cut(token, 0, token.n - PSEUDO_TAIL - 1);
     for (size_t i = 0; i < c->nrules; i++) {
         const struct rule *r = &c->rules[i];
-        if (span_is(type, r->type) && !tried(c, i, r) &&
-            by_form(c, r->canon, r->type, value, token))
-            return true;
+        if (!span_is(type, r->type) || tried(c, i, r))
+            continue;
+        if (by_form(c, r->canon, r->type, value, token))
+            return CONFIRM_YES;
+        answer = CONFIRM_NO;
     }
-    return false;
+    return answer;
 }

@@ -18,13 +18,22 @@ struct confirm {
     const struct rule *rules; /* borrowed */
     size_t nrules;
     const struct pseudo *p; /* borrowed; NULL: nothing can be confirmed */
-    unsigned char *scratch;
+    unsigned char *scratch, *plain;
 };
 
 /* 0, or -1 when there is no memory. confirm_wipe clears what values left behind. */
 int confirm_init(struct confirm *c, const struct rule *rules, size_t n, const struct pseudo *p);
 void confirm_wipe(struct confirm *c);
 
-bool confirm_value(struct confirm *c, struct span value, struct span token);
+enum confirm_answer {
+    CONFIRM_CANNOT, /* no key, no rule of the token's type, a token of another key, or a very long
+                       value */
+    CONFIRM_NO,
+    CONFIRM_YES,
+};
+
+/* `json`: the value's JSON escapes are still to be read. */
+enum confirm_answer confirm_value(struct confirm *c, struct span value, bool json,
+                                  struct span token);
 
 #endif

@@ -59,7 +59,7 @@ static bool is_ndjson(const struct work *w)
 
 /* ---- question 1 ---- */
 
-static void account_along_report(struct work *w)
+static void account_along_report(struct work *w, struct confirm *confirm)
 {
     struct reading r;
     struct reading_error err;
@@ -72,25 +72,21 @@ static void account_along_report(struct work *w)
         a->report_false = err.false_claim;
         return;
     }
-    account_by_report(&a->account, w->in->original, w->in->output, &r, &w->tokens, a->ndjson);
+    account_by_report(&a->account, w->in->original, w->in->output, &r, &w->tokens, confirm,
+                      a->ndjson);
     if (r.incomplete)
         stop(w, "the report says that not everything was examined");
     reading_free(&r);
 }
 
-static void account_by_pieces(struct work *w)
+static void account_by_pieces(struct work *w, struct confirm *confirm)
 {
-    struct confirm confirm;
     struct align al = {.original = w->in->original,
                        .output = w->in->output,
                        .tokens = &w->tokens,
-                       .confirm = &confirm,
+                       .confirm = confirm,
                        .names = w->names,
                        .acc = &w->out->account};
-    if (confirm_init(&confirm, w->setup->rules, w->setup->nrules, w->setup->pseudo) != 0) {
-        stop(w, no_memory);
-        return;
-    }
     if (w->out->ndjson)
         align_ndjson(&al);
     else if (w->setup->opts->document == DOCUMENT_LINE)
@@ -98,17 +94,22 @@ static void account_by_pieces(struct work *w)
     else
         align_text(&al);
     w->out->confirmed = al.confirmed;
-    confirm_wipe(&confirm);
 }
 
 static void ask_account(struct work *w)
 {
+    struct confirm confirm;
+    if (confirm_init(&confirm, w->setup->rules, w->setup->nrules, w->setup->pseudo) != 0) {
+        stop(w, no_memory);
+        return;
+    }
     if (w->setup->opts->report != NULL)
-        account_along_report(w);
+        account_along_report(w, &confirm);
     else
-        account_by_pieces(w);
+        account_by_pieces(w, &confirm);
     if (w->out->account.no_memory)
         stop(w, no_memory);
+    confirm_wipe(&confirm);
 }
 
 /* ---- question 2 ---- */
