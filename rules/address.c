@@ -17,6 +17,7 @@ struct address {
     size_t digits;  /* of the house number */
     unsigned names; /* words, ordinals, directions of the street */
     bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city, country, trailing;
+    bool flat;      /* the unit is an apartment or a suite */
     bool box;       /* it began with a post box */
     bool lower;     /* written in small letters */
     bool capital;   /* a word of the street has a capital */
@@ -279,6 +280,7 @@ static bool unit_read(struct address *a, struct part *last)
         }
         if (!unit_value(a, &next))
             return false;
+        a->flat = a->flat || part_word(a->text, &p, "apt") || part_word(a->text, &p, "suite") || part_word(a->text, &p, "ste");
         *last = next;
     } else {
         return false;
@@ -547,7 +549,7 @@ static int judge(const struct address *a)
         return 60;
     if (a->trailing && (a->unit || a->zip) && a->city)
         return 70;
-    return a->unit && (a->city || a->weak || a->trailing) ? 65 : 0;
+    return a->unit && (a->city || a->weak || a->trailing || (a->flat && a->names <= 4)) ? 65 : 0;
 }
 
 /* An address that begins with the number at pos. */

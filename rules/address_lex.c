@@ -20,7 +20,8 @@ static bool blank(unsigned char c)
 /* Blanks, and U+00A0. */
 static size_t blanks_skip(struct span t, size_t pos, size_t limit)
 {
-    while (pos < limit && (blank(t.p[pos]) || (t.p[pos] == 0xC2 && pos + 1 < limit && t.p[pos + 1] == 0xA0)))
+    while (pos < limit &&
+           (blank(t.p[pos]) || (t.p[pos] == 0xC2 && pos + 1 < limit && t.p[pos + 1] == 0xA0)))
         pos += t.p[pos] == 0xC2 ? 2 : 1;
     return pos;
 }
@@ -49,7 +50,8 @@ static struct part number_read(struct span t, size_t pos, size_t limit)
     if (first_letter != 0 && i - first_letter == 2) {
         unsigned char a = t.p[i - 2] | 0x20;
         unsigned char b = t.p[i - 1] | 0x20;
-        if ((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h'))
+        if ((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') ||
+            (a == 't' && b == 'h'))
             p.kind = PART_ORDINAL;
     }
     p.dot = i < limit && t.p[i] == '.';
@@ -65,7 +67,8 @@ static size_t dotted_read(struct span t, size_t pos, size_t limit)
     while (i + 1 < limit && letter(t.p[i]) && t.p[i + 1] == '.' && n < 4) {
         i += 2;
         n++;
-        if (i + 1 < limit && t.p[i] == ' ' && letter(t.p[i + 1]) && i + 2 < limit && t.p[i + 2] == '.' && n == 1)
+        if (i + 1 < limit && t.p[i] == ' ' && letter(t.p[i + 1]) && i + 2 < limit &&
+            t.p[i + 2] == '.' && n == 1)
             i++; /* S. W. */
     }
     return n >= 2 ? i : pos;
@@ -99,7 +102,8 @@ struct part part_read(struct span text, size_t pos, size_t limit)
         return p;
     p.kind = PART_WORD;
     p.end = w.after;
-    if (p.end - pos <= 2 && p.end < limit && (digit(text.p[p.end]) || joint_at(text, p.end, limit))) {
+    if (p.end - pos <= 2 && p.end < limit &&
+        (digit(text.p[p.end]) || joint_at(text, p.end, limit))) {
         struct part rest = number_read(text, p.end + !digit(text.p[p.end]), limit);
         p.kind = PART_NUMBER; /* B12, C-4 */
         p.end = rest.end;
@@ -133,7 +137,8 @@ bool part_zip(struct span text, const struct part *p)
     return true;
 }
 
-/* The words of addresses and the words that no address holds, sorted.; in rows, which clang-format would break. */
+/* The words of addresses and the words that no address holds, sorted.; in rows, which clang-format
+ * would break. */
 /* clang-format off */
 static const struct word_entry words[] = {
     {"a", IS_STOP}, {"aa", IS_STATE}, {"ab", IS_STATE}, {"about", IS_STOP}, {"acre", IS_QUANTITY},
@@ -256,9 +261,39 @@ unsigned part_is(struct span text, const struct part *p)
 bool part_compound(struct span text, const struct part *p)
 {
     static const char *const ends[] = {
-        "strasse", ("stra\xC3\x9F" "e"), "gasse", "weg", "platz", "allee", "damm", "ufer", "gatan", "v\xC3\xA4gen", "v\xC3\xA4g",
-        "vej", "gade", "vejen", "gaden", "veien", "vei", "gata", "gate", "straat", "laan", "plein", "gracht", "kade", "singel",
-        "katu", "tie", "kuja", "polku", "stien", "bakken", "str",
+        "strasse",
+        ("stra\xC3\x9F"
+         "e"),
+        "gasse",
+        "weg",
+        "platz",
+        "allee",
+        "damm",
+        "ufer",
+        "gatan",
+        "v\xC3\xA4gen",
+        "v\xC3\xA4g",
+        "vej",
+        "gade",
+        "vejen",
+        "gaden",
+        "veien",
+        "vei",
+        "gata",
+        "gate",
+        "straat",
+        "laan",
+        "plein",
+        "gracht",
+        "kade",
+        "singel",
+        "katu",
+        "tie",
+        "kuja",
+        "polku",
+        "stien",
+        "bakken",
+        "str",
     };
     size_t n = p->end - p->pos;
     for (size_t i = 0; p->kind == PART_WORD && i < sizeof(ends) / sizeof(ends[0]); i++) {
@@ -275,16 +310,66 @@ bool part_weak_type(struct span text, const struct part *p)
 }
 
 static const char *const state_names[] = {
-    "alabama",       "alaska",         "arizona",       "arkansas",      "california",    "colorado",
-    "connecticut",   "delaware",       "florida",       "georgia",       "hawaii",        "idaho",
-    "illinois",      "indiana",        "iowa",          "kansas",        "kentucky",      "louisiana",
-    "maine",         "maryland",       "massachusetts", "michigan",      "minnesota",     "mississippi",
-    "missouri",      "montana",        "nebraska",      "nevada",        "new hampshire", "new jersey",
-    "new mexico",    "new york",       "north carolina", "north dakota", "ohio",          "oklahoma",
-    "oregon",        "pennsylvania",   "rhode island",  "south carolina", "south dakota", "tennessee",
-    "texas",         "utah",           "vermont",       "virginia",      "washington",    "west virginia",
-    "wisconsin",     "wyoming",        "district of columbia", "puerto rico", "ontario",  "quebec",
-    "british columbia", "alberta",     "manitoba",      "saskatchewan",  "nova scotia",   "new brunswick",
+    "alabama",
+    "alaska",
+    "arizona",
+    "arkansas",
+    "california",
+    "colorado",
+    "connecticut",
+    "delaware",
+    "florida",
+    "georgia",
+    "hawaii",
+    "idaho",
+    "illinois",
+    "indiana",
+    "iowa",
+    "kansas",
+    "kentucky",
+    "louisiana",
+    "maine",
+    "maryland",
+    "massachusetts",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "montana",
+    "nebraska",
+    "nevada",
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new york",
+    "north carolina",
+    "north dakota",
+    "ohio",
+    "oklahoma",
+    "oregon",
+    "pennsylvania",
+    "rhode island",
+    "south carolina",
+    "south dakota",
+    "tennessee",
+    "texas",
+    "utah",
+    "vermont",
+    "virginia",
+    "washington",
+    "west virginia",
+    "wisconsin",
+    "wyoming",
+    "district of columbia",
+    "puerto rico",
+    "ontario",
+    "quebec",
+    "british columbia",
+    "alberta",
+    "manitoba",
+    "saskatchewan",
+    "nova scotia",
+    "new brunswick",
     "newfoundland",
 };
 

@@ -1,6 +1,6 @@
 /*
- * The words of postal addresses: tokens, and what a token can be (direction, street word, unit, state, ZIP code). Pure
- * functions over borrowed text; thread-safe; no allocation.
+ * The words of postal addresses: tokens, and what a token can be (direction, street word, unit,
+ * state, ZIP code). Pure functions over borrowed text; thread-safe; no allocation.
  */
 #ifndef RULES_ADDRESS_LEX_H
 #define RULES_ADDRESS_LEX_H
@@ -8,12 +8,12 @@
 #include "rules/lexicon.h"
 
 enum part_kind {
-    PART_END,     /* the end of what may be read, or a sign that no address holds */
-    PART_WORD,    /* letters, with hyphens and apostrophes; dotted letters (S.W., P.O.) are one word */
+    PART_END,  /* the end of what may be read, or a sign that no address holds */
+    PART_WORD, /* letters, with hyphens and apostrophes; dotted letters (S.W., P.O.) are one word */
     PART_NUMBER,  /* begins with a digit: 221B, 12-14, 1/2, 02138-1234 */
     PART_ORDINAL, /* 5th, 22ND */
     PART_COMMA,
-    PART_LINE,    /* one line end and the blanks around it */
+    PART_LINE, /* one line end and the blanks around it */
     PART_HASH
 };
 
@@ -39,11 +39,11 @@ enum {
     IS_CAPITAL = 1 << 7,
     IS_NUMBER_WORD = 1 << 8, /* One, Two ... Ten */
     IS_ALL_CAPS = 1 << 9,
-    IS_CORE = 1 << 10, /* a street word that says so in small letters too */
-    IS_DROP = 1 << 11, /* Dept, File, Drawer: stands with a post box */
-    IS_RURAL = 1 << 12, /* RR, HC, Star Route: the like */
-    IS_LEAD = 1 << 13, /* rue, via, calle: the name of the street follows */
-    IS_LINK = 1 << 14, /* de, della, van: inside such a name */
+    IS_CORE = 1 << 10,    /* a street word that says so in small letters too */
+    IS_DROP = 1 << 11,    /* Dept, File, Drawer: stands with a post box */
+    IS_RURAL = 1 << 12,   /* RR, HC, Star Route: the like */
+    IS_LEAD = 1 << 13,    /* rue, via, calle: the name of the street follows */
+    IS_LINK = 1 << 14,    /* de, della, van: inside such a name */
     IS_QUANTITY = 1 << 15 /* GB, hours, miles: what is counted */
 };
 
@@ -58,13 +58,15 @@ bool part_word(struct span text, const struct part *p, const char *word);
 /* Hauptstrasse, Sludevej, Keizersgracht: the street word is the end of the name. */
 bool part_compound(struct span text, const struct part *p);
 
-/* The name of a country or of a state, of up to three words, that begins at `first`: where it ends, or 0. */
+/* The name of a country or of a state, of up to three words, that begins at `first`: where it ends,
+ * or 0. */
 size_t part_country(struct span text, const struct part *first, size_t limit);
 
 /* A ZIP code: five digits, or nine as 5-4. */
 bool part_zip(struct span text, const struct part *p);
 
-/* The name of a US state, a Canadian province or a country that begins at `first`: where it ends, or 0. */
+/* The name of a US state, a Canadian province or a country that begins at `first`: where it ends,
+ * or 0. */
 size_t part_state_name(struct span text, const struct part *first, size_t limit);
 
 #endif

@@ -1,6 +1,7 @@
 #include "rules/fold.h"
 
-/* Letters of U+00C0 to U+024F without their marks: ? is none, a capital stands for the pair in pair_of. */
+/* Letters of U+00C0 to U+024F without their marks: ? is none, a capital stands for the pair in
+ * pair_of. */
 static const char latin[] = "aaaaaaAceeeeiiiidnooooo.ouuuuyTSaaaaaaAceeeeiiiidnooooo.ouuuuyTy"
                             "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"
                             "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
@@ -10,11 +11,10 @@ static const char latin[] = "aaaaaaAceeeeiiiidnooooo.ouuuuyTSaaaaaaAceeeeiiiidno
                             "????????????????";
 
 /* The same for U+1E00 to U+1EFF (Vietnamese, transliteration). */
-static const char latin_more[] =
-    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
-    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
-    "wwwwwwwwwwxxxxyyzzzzzzhtwy?s??S?aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
-    "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
+static const char latin_more[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+                                 "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+                                 "wwwwwwwwwwxxxxyyzzzzzzhtwy?s??S?aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+                                 "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 
 /* Greek U+0386 to U+03CE in lower case without accents; 0 keeps the letter as it is. */
 static const unsigned short greek[] = {
@@ -91,15 +91,16 @@ bool fold_is_upper(int c)
         return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? (c & 1) == 1 && c != 0x17F
                                                         : (c & 1) == 0 && c != 0x138;
     if (c < 0x250)
-        return c == 0x18F || c == 0x1A0 || c == 0x1AF || (c >= 0x1CD && c <= 0x1DC && (c & 1) == 1) ||
-               (c >= 0x1DE && (c & 1) == 0);
+        return c == 0x18F || c == 0x1A0 || c == 0x1AF ||
+               (c >= 0x1CD && c <= 0x1DC && (c & 1) == 1) || (c >= 0x1DE && (c & 1) == 0);
     if (c >= 0x370 && c < 0x400)
         return c >= 0x386 && c <= 0x3AB && c != 0x387 && c != 0x390;
     if (c < 0x430)
         return c >= 0x400;
     if (c < 0x530)
         return c >= 0x460 && (c & 1) == 0;
-    return (c >= 0x1E00 && c < 0x1E96 && (c & 1) == 0) || (c >= 0x1E9E && c < 0x1F00 && (c & 1) == 0);
+    return (c >= 0x1E00 && c < 0x1E96 && (c & 1) == 0) ||
+           (c >= 0x1E9E && c < 0x1F00 && (c & 1) == 0);
 }
 
 bool fold_is_letter(int c)
@@ -118,8 +119,8 @@ bool fold_is_letter(int c)
         return c < 0x3008 || c > 0x3020;
     if (c < 0xE000)
         return true;
-    return (c >= 0xF900 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) || (c >= 0xFF66 && c < 0xFFDD) ||
-           (c >= 0x20000 && c < 0x40000);
+    return (c >= 0xF900 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) ||
+           (c >= 0xFF66 && c < 0xFFDD) || (c >= 0x20000 && c < 0x40000);
 }
 
 static size_t put_code(int c, unsigned char *out)

@@ -36,7 +36,8 @@ unsigned lexicon_find(struct span word)
     uint16_t disp;
     uint16_t bits;
     memcpy(&disp, disps + 2 * (size_t)image_bucket(h, head.nbuckets), sizeof(disp));
-    const unsigned char *slot = disps + 2 * (size_t)head.nbuckets + 3 * (size_t)image_slot(h, disp, head.nslots);
+    const unsigned char *slot =
+        disps + 2 * (size_t)head.nbuckets + 3 * (size_t)image_slot(h, disp, head.nslots);
     uint32_t value = slot[0] | (uint32_t)slot[1] << 8 | (uint32_t)slot[2] << 16;
     if (value >> IMAGE_CLASS_BITS != image_fingerprint(h))
         return 0;

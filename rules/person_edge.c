@@ -108,7 +108,8 @@ static size_t skip_open(struct span t, size_t pos, size_t floor)
     while (pos > floor) {
         if (strchr("\"'([*", t.p[pos - 1]) != NULL && t.p[pos - 1] != 0)
             pos--;
-        else if (pos >= floor + 3 && t.p[pos - 3] == 0xE2 && t.p[pos - 2] == 0x80 && t.p[pos - 1] >= 0x98 && t.p[pos - 1] <= 0x9E)
+        else if (pos >= floor + 3 && t.p[pos - 3] == 0xE2 && t.p[pos - 2] == 0x80 &&
+                 t.p[pos - 1] >= 0x98 && t.p[pos - 1] <= 0x9E)
             pos -= 3;
         else
             break;
@@ -121,7 +122,8 @@ static size_t skip_close(struct span t, size_t pos, size_t ceiling)
     while (pos < ceiling) {
         if (strchr("\"')]*", t.p[pos]) != NULL && t.p[pos] != 0)
             pos++;
-        else if (pos + 3 <= ceiling && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 && t.p[pos + 2] >= 0x98 && t.p[pos + 2] <= 0x9E)
+        else if (pos + 3 <= ceiling && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 &&
+                 t.p[pos + 2] >= 0x98 && t.p[pos + 2] <= 0x9E)
             pos += 3;
         else
             break;
@@ -164,7 +166,8 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
     if (pos > floor && glue_before(text, pos))
         return (struct edge){.kind = EDGE_CODE};
     size_t i = skip_open(text, pos, floor);
-    e.quoted = i < pos && (text.p[pos - 1] == '"' || text.p[pos - 1] == 0x9C || text.p[pos - 1] == 0x9E);
+    e.quoted =
+        i < pos && (text.p[pos - 1] == '"' || text.p[pos - 1] == 0x9C || text.p[pos - 1] == 0x9E);
     size_t near = i;
     i = blanks_back(text, i, floor);
     if (near - i > 1 && i > floor && text.p[i] != 0xC2) {
@@ -201,7 +204,8 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
     if (begin == i)
         return e;
     edge_word(&e, text, begin, i);
-    bool abbreviated = (e.bits & LEX_TITLE) != 0 || (e.cue == CUE_PLACE && i - begin <= 2); /* Mr. or St. */
+    bool abbreviated =
+        (e.bits & LEX_TITLE) != 0 || (e.cue == CUE_PLACE && i - begin <= 2); /* Mr. or St. */
     if (dot && (!abbreviated || e.kind == EDGE_NUMBER))
         return (struct edge){.kind = EDGE_NONE}; /* a sentence ended */
     return e;
@@ -253,7 +257,8 @@ struct edge edge_after(struct span text, size_t end, size_t ceiling)
     if (w.shape == WORD_NONE && !ascii)
         return e;
     size_t stop = w.after > i ? w.after : i + 1;
-    while (stop < ceiling && stop - i < LEX_WORD_MAX && text.p[stop] < 0x80 && word_byte(text.p[stop]))
+    while (stop < ceiling && stop - i < LEX_WORD_MAX && text.p[stop] < 0x80 &&
+           word_byte(text.p[stop]))
         stop++;
     edge_word(&e, text, i, stop);
     return e;

@@ -1,7 +1,7 @@
 /*
- * What stands directly before and after a run of words on its line: the context that speaks for or against a person.
- * A range that is taken (rules/detector.h) is seen as EDGE_OPAQUE, whatever its letters, so that a verdict is the same
- * before and after that range has become a token.
+ * What stands directly before and after a run of words on its line: the context that speaks for or
+ * against a person. A range that is taken (rules/detector.h) is seen as EDGE_OPAQUE, whatever its
+ * letters, so that a verdict is the same before and after that range has become a token.
  */
 #ifndef RULES_PERSON_EDGE_H
 #define RULES_PERSON_EDGE_H
@@ -14,20 +14,20 @@ enum edge_kind {
     EDGE_LOWER,   /* a word in small letters */
     EDGE_CAPITAL, /* a word with a capital */
     EDGE_NUMBER,
-    EDGE_CODE     /* glued to what is no prose: foo.Bar, Bar(, /bar, $Bar, Bar2 */
+    EDGE_CODE /* glued to what is no prose: foo.Bar, Bar(, /bar, $Bar, Bar2 */
 };
 
 /* Words that say something about what follows them. */
 enum edge_cue {
     CUE_NONE,
-    CUE_BY,   /* by, with, from, for */
-    CUE_MEET, /* met, contact, ask, dear, thanks */
-    CUE_IN,   /* in, at, near */
-    CUE_THE,  /* the, a, this, our */
+    CUE_BY,    /* by, with, from, for */
+    CUE_MEET,  /* met, contact, ask, dear, thanks */
+    CUE_IN,    /* in, at, near */
+    CUE_THE,   /* the, a, this, our */
     CUE_PLACE, /* St., San, New, Fort: what follows is a place */
     CUE_THING, /* band, film, town: what follows is the name of one */
     CUE_OF,
-    CUE_WHO   /* who, whose: what comes before is a person */
+    CUE_WHO /* who, whose: what comes before is a person */
 };
 
 struct edge {
@@ -36,16 +36,17 @@ struct edge {
     unsigned bits; /* of the word */
     bool comma;    /* between the run and the word */
     bool colon;
-    bool age;      /* after: ", 43," or "(43)" */
-    bool touch;    /* EDGE_OPAQUE with nothing but a blank between */
-    bool quoted;   /* a double quotation mark touches the run */
-    bool line;     /* EDGE_NONE because the line or text ends here */
+    bool age;    /* after: ", 43," or "(43)" */
+    bool touch;  /* EDGE_OPAQUE with nothing but a blank between */
+    bool quoted; /* a double quotation mark touches the run */
+    bool line;   /* EDGE_NONE because the line or text ends here */
 };
 
 /* Before the run that begins at pos; nothing below `floor`, where a taken range ends, is read. */
 struct edge edge_before(struct span text, size_t pos, size_t floor);
 
-/* After the run that ends at end; nothing from `ceiling` on, where a taken range begins, is read. */
+/* After the run that ends at end; nothing from `ceiling` on, where a taken range begins, is read.
+ */
 struct edge edge_after(struct span text, size_t end, size_t ceiling);
 
 #endif

@@ -4,7 +4,8 @@
 
 enum field { FIELD_OTHER, FIELD_NAME, FIELD_PART, FIELD_PERSON };
 
-/* Lower-case letters and digits of the last component of a field's name: customer/firstName gives firstname. */
+/* Lower-case letters and digits of the last component of a field's name: customer/firstName gives
+ * firstname. */
 static size_t key_fold(struct span name, char out[48])
 {
     size_t n = 0;
@@ -41,25 +42,31 @@ static bool ends_with(const char *key, size_t n, const char *end)
 /* What a field of this name holds. */
 static enum field field_of(struct span name)
 {
-    static const char *const parts[] = {"firstname", "lastname", "surname", "givenname", "familyname", "middlename",
-                                        "maidenname", "forename"};
+    static const char *const parts[] = {"firstname",  "lastname",   "surname",    "givenname",
+                                        "familyname", "middlename", "maidenname", "forename"};
     static const char *const persons =
-        "patient customer client employee contact author owner sender recipient student member guest doctor physician "
-        "nurse manager supervisor holder cardholder accountholder beneficiary applicant candidate spouse mother father "
-        "child parent guardian emergencycontact insured policyholder tenant landlord buyer seller attendee passenger "
-        "driver witness teacher referrer reviewer assignee reporter committer assignedto createdby updatedby "
+        "patient customer client employee contact author owner sender recipient student member "
+        "guest doctor physician "
+        "nurse manager supervisor holder cardholder accountholder beneficiary applicant candidate "
+        "spouse mother father "
+        "child parent guardian emergencycontact insured policyholder tenant landlord buyer seller "
+        "attendee passenger "
+        "driver witness teacher referrer reviewer assignee reporter committer assignedto createdby "
+        "updatedby "
         "submittedby requestedby approvedby signedby preparedby attn attention contactperson";
     char key[48];
     size_t n = key_fold(name, key);
     if (n == 0)
         return FIELD_OTHER;
-    if (key_in(key, "fname lname vorname nachname familienname prenom nom nomdefamille apellido apellidos nombre cognome "
+    if (key_in(key, "fname lname vorname nachname familienname prenom nom nomdefamille apellido "
+                    "apellidos nombre cognome "
                     "sobrenome voornaam achternaam imie nazwisko"))
         return FIELD_PART;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (ends_with(key, n, parts[i]))
             return FIELD_PART;
-    if (ends_with(key, n, "fullname") || key_in(key, "personname displayname legalname nombrecompleto nomcomplet realname"))
+    if (ends_with(key, n, "fullname") ||
+        key_in(key, "personname displayname legalname nombrecompleto nomcomplet realname"))
         return FIELD_NAME;
     if (key_in(key, "name nome naam navn namn"))
         return FIELD_PERSON;
@@ -70,7 +77,8 @@ static enum field field_of(struct span name)
     return key_in(key, persons) ? FIELD_PERSON : FIELD_OTHER;
 }
 
-/* Only letters, blanks and the signs of names: jane, MARÍA JOSÉ, O'Brien. For fields that hold nothing but names. */
+/* Only letters, blanks and the signs of names: jane, MARÍA JOSÉ, O'Brien. For fields that hold
+ * nothing but names. */
 static bool letters_only(struct span v)
 {
     size_t words = 1;
@@ -87,9 +95,9 @@ static bool letters_only(struct span v)
 static bool is_filler(struct span v)
 {
     static const struct word_entry fillers[] = {
-        {"anonymous", 1}, {"empty", 1}, {"false", 1}, {"na", 1}, {"name", 1}, {"nan", 1},
-        {"nil", 1}, {"none", 1}, {"null", 1}, {"string", 1}, {"test", 1}, {"true", 1},
-        {"undefined", 1}, {"unknown", 1},
+        {"anonymous", 1}, {"empty", 1}, {"false", 1},     {"na", 1},      {"name", 1},
+        {"nan", 1},       {"nil", 1},   {"none", 1},      {"null", 1},    {"string", 1},
+        {"test", 1},      {"true", 1},  {"undefined", 1}, {"unknown", 1},
     };
     return word_value(v, 0, v.n, fillers, sizeof(fillers) / sizeof(fillers[0])) != 0;
 }
@@ -118,5 +126,7 @@ int person_field(const struct detect_text *in, struct detect_hits *hits)
     bool whole = name_shape_read(v, 0, v.n, &s) && s.end == v.n;
     int score = value_score(f, v, whole, &s);
     size_t pos = (size_t)(v.p - in->text.p);
-    return score == 0 ? 0 : detect_put(hits, (struct detect_hit){pos, v.n, score, "a field that holds names"});
+    return score == 0
+               ? 0
+               : detect_put(hits, (struct detect_hit){pos, v.n, score, "a field that holds names"});
 }

@@ -4,7 +4,8 @@
 
 #include "rules/detector.h"
 
-/* Takes the whole text when in->name says that it holds a name and it can be one. Returns as a detector does. */
+/* Takes the whole text when in->name says that it holds a name and it can be one. Returns as a
+ * detector does. */
 int person_field(const struct detect_text *in, struct detect_hits *hits);
 
 #endif

@@ -20,9 +20,11 @@ static struct line line_at(struct span t, size_t at)
         l.pos--;
     while (l.end < t.n && l.end - at < LONGEST && t.p[l.end] != '\n')
         l.end++;
-    while (l.pos < l.end && (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*' || t.p[l.pos] == '"'))
+    while (l.pos < l.end &&
+           (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*' || t.p[l.pos] == '"'))
         l.pos++;
-    while (l.end > l.pos && (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*' || t.p[l.end - 1] == '"'))
+    while (l.end > l.pos &&
+           (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*' || t.p[l.end - 1] == '"'))
         l.end--;
     return l;
 }
@@ -41,13 +43,14 @@ static bool touches_taken(const struct detect_text *in, size_t pos, size_t end)
     return lo < in->ntaken && in->taken[lo].pos < end;
 }
 
-/* What may follow a name on its line: a separator and more (a trade, a place, a telephone), or degrees. */
+/* What may follow a name on its line: a separator and more (a trade, a place, a telephone), or
+ * degrees. */
 static bool separated(struct span t, size_t i, size_t end)
 {
     static const struct word_entry degrees[] = {
-        {"ba", 1}, {"bs", 1}, {"bsc", 1}, {"cpa", 1}, {"dds", 1}, {"esq", 1}, {"jr", 1},
-        {"ma", 1}, {"mba", 1}, {"md", 1}, {"ms", 1}, {"msc", 1}, {"pe", 1}, {"phd", 1},
-        {"pmp", 1}, {"rn", 1}, {"sr", 1},
+        {"ba", 1}, {"bs", 1},  {"bsc", 1}, {"cpa", 1}, {"dds", 1}, {"esq", 1},
+        {"jr", 1}, {"ma", 1},  {"mba", 1}, {"md", 1},  {"ms", 1},  {"msc", 1},
+        {"pe", 1}, {"phd", 1}, {"pmp", 1}, {"rn", 1},  {"sr", 1},
     };
     if (i + 2 < end && t.p[i] == ',' && t.p[i + 1] == ' ') {
         struct word w = word_read(t, i + 2);
@@ -72,7 +75,8 @@ static bool separated(struct span t, size_t i, size_t end)
 /* Is it a name and nothing else: known words, or words that are nothing else than a name? */
 static int shape_score(const struct name_shape *s, bool head)
 {
-    if (s->cues > 0 || s->common == s->words || s->words > 4 + (size_t)head || s->places == s->words)
+    if (s->cues > 0 || s->common == s->words || s->words > 4 + (size_t)head ||
+        s->places == s->words)
         return 0;
     if (s->words == 1)
         return head && s->given >= 2 && s->common == 0 && !s->upper ? 65 : 0;
@@ -85,7 +89,8 @@ static int shape_score(const struct name_shape *s, bool head)
     return head && s->common == 0 && s->places == 0 && !s->upper && s->words <= 3 ? 60 : 0;
 }
 
-static int line_take(const struct detect_text *in, struct line l, bool head, const char *why, struct detect_hits *hits)
+static int line_take(const struct detect_text *in, struct line l, bool head, const char *why,
+                     struct detect_hits *hits)
 {
     struct name_shape s;
     if (l.pos >= l.end || !name_shape_read(in->text, l.pos, l.end, &s))
@@ -103,7 +108,8 @@ static int line_take(const struct detect_text *in, struct line l, bool head, con
 /* The headings that stand above the name of a resume. */
 static bool is_heading(struct span text, struct line l)
 {
-    static const char *const heads[] = {"curriculum vitae", "resume", "r\xC3\xA9sum\xC3\xA9", "cv", "lebenslauf"};
+    static const char *const heads[] = {"curriculum vitae", "resume", "r\xC3\xA9sum\xC3\xA9", "cv",
+                                        "lebenslauf"};
     for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
         struct span h = span_of(heads[i]);
         size_t k = 0;
@@ -131,23 +137,28 @@ static bool is_contact(struct span text, const struct detect_range *r)
         return false;
     for (size_t i = 0; i < s.n && i < 64; i++)
         digits += s.p[i] >= '0' && s.p[i] <= '9';
-    if (s.n > 14 && (memcmp(s.p, "EMAIL_ADDRESS_", 14) == 0 || memcmp(s.p, "PHONE_NUMBER_", 13) == 0))
+    if (s.n > 14 &&
+        (memcmp(s.p, "EMAIL_ADDRESS_", 14) == 0 || memcmp(s.p, "PHONE_NUMBER_", 13) == 0))
         return true;
-    return digits >= 7 && digits <= 15 && (s.p[0] == '+' || s.p[0] == '(' || (s.p[0] >= '0' && s.p[0] <= '9'));
+    return digits >= 7 && digits <= 15 &&
+           (s.p[0] == '+' || s.p[0] == '(' || (s.p[0] >= '0' && s.p[0] <= '9'));
 }
 
-/* From `from`, the next place with contact data: a mail address by its sign, or a range that is taken. text.n: none. */
+/* From `from`, the next place with contact data: a mail address by its sign, or a range that is
+ * taken. text.n: none. */
 static size_t next_contact(const struct detect_text *in, size_t from, size_t *taken)
 {
     struct span t = in->text;
-    while (*taken < in->ntaken && (in->taken[*taken].pos < from || !is_contact(t, &in->taken[*taken])))
+    while (*taken < in->ntaken &&
+           (in->taken[*taken].pos < from || !is_contact(t, &in->taken[*taken])))
         (*taken)++;
     size_t limit = *taken < in->ntaken ? in->taken[*taken].pos : t.n;
     const unsigned char *at = from < limit ? memchr(t.p + from, '@', limit - from) : NULL;
     return at == NULL ? limit : (size_t)(at - t.p);
 }
 
-/* Where the line that holds `at` begins; `floor` when that is further back than a line may be long. */
+/* Where the line that holds `at` begins; `floor` when that is further back than a line may be long.
+ */
 static size_t line_begin(struct span t, size_t at, size_t floor)
 {
     while (at > floor && t.p[at - 1] != '\n')
@@ -158,11 +169,13 @@ static size_t line_begin(struct span t, size_t at, size_t floor)
 static int contact_lines(const struct detect_text *in, size_t done, struct detect_hits *hits)
 {
     size_t taken = 0;
-    for (size_t at = next_contact(in, done, &taken); at < in->text.n; at = next_contact(in, done, &taken)) {
+    for (size_t at = next_contact(in, done, &taken); at < in->text.n;
+         at = next_contact(in, done, &taken)) {
         size_t begin = line_begin(in->text, at, done);
         if (begin > done) {
             struct line above = line_at(in->text, begin - 1);
-            if (above.pos >= done && line_take(in, above, false, "a line above contact data", hits) != 0)
+            if (above.pos >= done &&
+                line_take(in, above, false, "a line above contact data", hits) != 0)
                 return -1;
         }
         const unsigned char *end = memchr(in->text.p + at, '\n', in->text.n - at);

@@ -85,7 +85,8 @@ static bool all_rare(struct span t, const struct name *name)
 }
 
 /* From which word on the name is what the mailbox is called after; name->n when it is not. */
-static size_t named_after(struct span t, const struct name *name, const unsigned char *local, size_t n)
+static size_t named_after(struct span t, const struct name *name, const unsigned char *local,
+                          size_t n)
 {
     for (size_t first = 0; first < name->n; first++) {
         const struct word *f = &name->w[first];
@@ -94,24 +95,27 @@ static size_t named_after(struct span t, const struct name *name, const unsigned
         bool begins = word_in_local(t, f, local, n) || f->shape == WORD_INITIAL;
         bool ends = word_in_local(t, &name->w[name->n - 1], local, n);
         unsigned char letter = t.p[f->pos] | 0x20;
-        bool more = first > 0 && f->shape == WORD_INITIAL && LEX_GIVEN(word_bits(t, &name->w[first - 1])) > 0;
+        bool more = first > 0 && f->shape == WORD_INITIAL &&
+                    LEX_GIVEN(word_bits(t, &name->w[first - 1])) > 0;
         if (begins && ends && name->n - first > 1)
             return first - more; /* jane.doe; Jane Q. Doe */
         if (ends && name->n - first == 2 && holds(local, n, &letter, 1))
             return first; /* jdoe */
-        if (begins && first == 0 && name->n <= 3 && (LEX_GIVEN(word_bits(t, f)) > 1 || all_rare(t, name)))
+        if (begins && first == 0 && name->n <= 3 &&
+            (LEX_GIVEN(word_bits(t, f)) > 1 || all_rare(t, name)))
             return first; /* jane77 */
     }
     return name->n;
 }
 
 /* The name right before the mail address at `pos`; nothing below floor is read. */
-static int before_mail(struct span t, size_t pos, size_t floor, const unsigned char *local, size_t n,
-                       struct detect_hits *hits)
+static int before_mail(struct span t, size_t pos, size_t floor, const unsigned char *local,
+                       size_t n, struct detect_hits *hits)
 {
     size_t end = pos;
     struct name name = {.n = 0};
-    while (end > floor && pos - end < GAP_MAX && t.p[end - 1] != 0 && strchr(" <(,:;-\"'[", t.p[end - 1]) != NULL)
+    while (end > floor && pos - end < GAP_MAX && t.p[end - 1] != 0 &&
+           strchr(" <(,:;-\"'[", t.p[end - 1]) != NULL)
         end--;
     if (end == pos || end == floor)
         return 0;
@@ -121,7 +125,8 @@ static int before_mail(struct span t, size_t pos, size_t floor, const unsigned c
         return 0;
     pos = name.w[first].pos;
     end = name.w[name.n - 1].end;
-    return detect_put(hits, (struct detect_hit){pos, end - pos, 90, "the letters of a mail address beside it"});
+    return detect_put(
+        hits, (struct detect_hit){pos, end - pos, 90, "the letters of a mail address beside it"});
 }
 
 /* Moves *i to the first taken range that ends after pos; returns where the one before it ends. */
@@ -139,7 +144,8 @@ int person_mail(const struct rule *rule, const struct detect_text *in, struct de
     size_t taken = 0;
     size_t done = 0; /* names lie behind the sign of the address before */
     (void)rule;
-    for (size_t from = 0; from < t.n && (sign = memchr(t.p + from, '@', t.n - from)) != NULL; from = done) {
+    for (size_t from = 0; from < t.n && (sign = memchr(t.p + from, '@', t.n - from)) != NULL;
+         from = done) {
         unsigned char local[LOCAL_MAX];
         size_t n;
         size_t at = (size_t)(sign - t.p);

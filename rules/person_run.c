@@ -2,9 +2,10 @@
 #include "rules/person_score.h"
 
 /*
- * A chunk is a stretch of capitalised words on one line (initials, particles and suffixes among them). Every part of it
- * of at most RUN_MAX words is scored, the best is taken, and what is left of it and right of it is looked at again as
- * if the name were opaque: the same view that a second pass over the output has.
+ * A chunk is a stretch of capitalised words on one line (initials, particles and suffixes among
+ * them). Every part of it of at most RUN_MAX words is scored, the best is taken, and what is left
+ * of it and right of it is looked at again as if the name were opaque: the same view that a second
+ * pass over the output has.
  */
 enum { CHUNK_MAX = 14, RUN_MAX = 8 };
 
@@ -30,7 +31,8 @@ static size_t taken_end_before(const struct run_scan *s)
     return s->taken == 0 ? 0 : s->in->taken[s->taken - 1].pos + s->in->taken[s->taken - 1].len;
 }
 
-/* A capitalised word that never is part of a name: it ends the chunk, and is context for what follows. */
+/* A capitalised word that never is part of a name: it ends the chunk, and is context for what
+ * follows. */
 static bool stops(unsigned bits, bool first)
 {
     if ((bits & LEX_TITLE) != 0)
@@ -44,8 +46,10 @@ static bool stops(unsigned bits, bool first)
 
 static bool suffix(struct span text, const struct word *w)
 {
-    static const struct word_entry suffixes[] = {{"ii", 1}, {"iii", 1}, {"iv", 1}, {"jr", 1}, {"sr", 1}};
-    return w->end - w->pos <= 3 && word_value(text, w->pos, w->end, suffixes, sizeof(suffixes) / sizeof(suffixes[0])) != 0;
+    static const struct word_entry suffixes[] = {
+        {"ii", 1}, {"iii", 1}, {"iv", 1}, {"jr", 1}, {"sr", 1}};
+    return w->end - w->pos <= 3 &&
+           word_value(text, w->pos, w->end, suffixes, sizeof(suffixes) / sizeof(suffixes[0])) != 0;
 }
 
 /* The one blank between two words of a name, U+00A0 too: its length. Two blanks part columns: 0. */
@@ -59,11 +63,12 @@ static size_t one_blank(struct span t, size_t i)
 /* al-Farsi, el-Masri: a name with its article in small letters. */
 static bool article_at(struct span t, size_t pos, size_t limit)
 {
-    return pos + 3 < limit && (t.p[pos] == 'a' || t.p[pos] == 'e' || t.p[pos] == 'u') && t.p[pos + 1] == 'l' &&
-           t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
+    return pos + 3 < limit && (t.p[pos] == 'a' || t.p[pos] == 'e' || t.p[pos] == 'u') &&
+           t.p[pos + 1] == 'l' && t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
 }
 
-/* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them begins, or 0. */
+/* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them
+ * begins, or 0. */
 static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
     size_t kept = c->n;
@@ -82,7 +87,8 @@ static size_t particles_read(const struct run_scan *s, struct chunk *c, size_t p
     return 0;
 }
 
-/* William "Bill" Doe: reads the nickname whose quotation mark stands at pos; returns where the next word begins, or 0. */
+/* William "Bill" Doe: reads the nickname whose quotation mark stands at pos; returns where the next
+ * word begins, or 0. */
 static size_t nickname_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
     bool curly = limit - pos > 3 && memcmp(s->text.p + pos, "\xE2\x80\x9C", 3) == 0;
@@ -92,14 +98,16 @@ static size_t nickname_read(const struct run_scan *s, struct chunk *c, size_t po
     struct word w = word_read(s->text, pos + mark);
     size_t next = w.end + mark + 1;
     if (w.shape != WORD_TITLE || w.after != w.end || next >= limit || s->text.p[next - 1] != ' ' ||
-        (curly ? memcmp(s->text.p + w.end, "\xE2\x80\x9D", 3) != 0 : s->text.p[w.end] != '"') || !word_capital_at(s->text, next))
+        (curly ? memcmp(s->text.p + w.end, "\xE2\x80\x9D", 3) != 0 : s->text.p[w.end] != '"') ||
+        !word_capital_at(s->text, next))
         return 0;
     c->t[c->n++] = (struct token){w, 0, TOKEN_INITIAL, false};
     return next;
 }
 
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
-static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct token *t, size_t limit)
+static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct token *t,
+                         size_t limit)
 {
     size_t i = t->w.end;
     bool dot = t->kind == TOKEN_INITIAL && i < limit && s->text.p[i] == '.';
@@ -117,8 +125,8 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
 }
 
 /*
- * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the chunk and behind the
- * word that stopped it.
+ * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the
+ * chunk and behind the word that stopped it.
  */
 static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
@@ -126,7 +134,8 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
     for (;;) {
         struct token t = {.w = word_read(s->text, pos), .kind = TOKEN_NAME};
         bool article = t.w.shape == WORD_MIXED && article_at(s->text, pos, limit);
-        if (t.w.after > limit || (t.w.shape == WORD_MIXED && !article) || t.w.shape == WORD_NONE || t.w.shape == WORD_LOWER)
+        if (t.w.after > limit || (t.w.shape == WORD_MIXED && !article) || t.w.shape == WORD_NONE ||
+            t.w.shape == WORD_LOWER)
             return t.w.after > pos ? t.w.after : pos + 1;
         bool dotted = t.w.end < limit && s->text.p[t.w.end] == '.';
         if (t.w.shape == WORD_INITIAL && s->text.p[pos] == 'U' && dotted && t.w.end + 1 < limit &&
@@ -156,7 +165,8 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
 static bool may_end(const struct chunk *c, size_t lo, size_t hi)
 {
     const struct token *t = &c->t[hi - 1];
-    if (t->kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_SUFFIX)
+    if (t->kind == TOKEN_PARTICLE || c->t[lo].kind == TOKEN_PARTICLE ||
+        c->t[lo].kind == TOKEN_SUFFIX)
         return false;
     if (t->kind == TOKEN_INITIAL)
         return t->dot && hi - lo == 2 && LEX_GIVEN(c->t[lo].bits) == 3; /* Jane D. */
@@ -175,7 +185,8 @@ static int beside_points(const struct token *t, bool before)
     return LEX_COMMON(t->bits) == 0 && (t->bits & 0xFF00u) == 0 ? -160 : -80;
 }
 
-/* Garrigan High School: a name that a thing has been given. Only what follows directly is looked at. */
+/* Garrigan High School: a name that a thing has been given. Only what follows directly is looked
+ * at. */
 static int thing_points(const struct chunk *c, size_t from, size_t hi, size_t words)
 {
     for (size_t i = from; i < hi && i < from + 3; i++)
@@ -193,11 +204,12 @@ struct best {
 /* A neighbour inside the chunk as an edge. */
 static struct edge beside_edge(const struct token *t)
 {
-    return (struct edge){.kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL, .bits = t->bits};
+    return (struct edge){.kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL,
+                         .bits = t->bits};
 }
 
-static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling,
-                      struct best *best)
+static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi,
+                      size_t floor, size_t ceiling, struct best *best)
 {
     const struct edge begin = edge_before(s->text, c->t[lo].w.pos, floor);
     const struct edge end = edge_after(s->text, c->t[hi - 1].w.after, ceiling);
@@ -232,12 +244,15 @@ static size_t name_end(struct span t, const struct token *last, size_t ceiling)
     size_t end = last->w.end;
     if (last->kind != TOKEN_SUFFIX || end + 2 >= ceiling || t.p[end] != '.')
         return end;
-    bool on = t.p[end + 1] == ',' || (t.p[end + 1] == ' ' && t.p[end + 2] >= 'a' && t.p[end + 2] <= 'z');
+    bool on =
+        t.p[end + 1] == ',' || (t.p[end + 1] == ' ' && t.p[end + 2] >= 'a' && t.p[end + 2] <= 'z');
     return on ? end + 1 : end;
 }
 
-/* Takes the best run between the words lo and hi of the chunk, then the rest on either side. Depth: CHUNK_MAX. */
-static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor, size_t ceiling)
+/* Takes the best run between the words lo and hi of the chunk, then the rest on either side. Depth:
+ * CHUNK_MAX. */
+static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor,
+                      size_t ceiling)
 {
     struct best best;
     bool known = false;
@@ -252,7 +267,8 @@ static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size
     size_t end = name_end(s->text, &c->t[best.hi - 1], ceiling);
     if (chunk_take(s, c, lo, best.lo, floor, pos) != 0)
         return -1;
-    if (detect_put(s->hits, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) != 0)
+    if (detect_put(s->hits, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) !=
+        0)
         return -1;
     return chunk_take(s, c, best.hi, hi, end, ceiling);
 }

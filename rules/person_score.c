@@ -19,13 +19,15 @@ static struct sum sum_of(const struct token *t, size_t n)
             s.first = &t[i];
         else if (s.last != NULL && LEX_COMMON(s.last->bits) >= 2 && LEX_GIVEN(s.last->bits) < 2)
             s.middle_common++;
-        else if (s.last != NULL && LEX_GIVEN(s.last->bits) + LEX_SURNAME(s.last->bits) == 0 && s.names > 2)
+        else if (s.last != NULL && LEX_GIVEN(s.last->bits) + LEX_SURNAME(s.last->bits) == 0 &&
+                 s.names > 2)
             s.middle_rest++;
         if (s.names > 0)
             s.last = &t[i];
         s.names++;
         s.uppers += t[i].w.shape == WORD_UPPER;
-        bool name = (LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3) && LEX_COMMON(t[i].bits) < 2;
+        bool name =
+            (LEX_GIVEN(t[i].bits) >= 2 || LEX_SURNAME(t[i].bits) >= 3) && LEX_COMMON(t[i].bits) < 2;
         s.orgs += (t[i].bits & LEX_ORG) != 0 && !name;
         s.streets += (t[i].bits & LEX_STREET) != 0 && !name;
         s.months += (t[i].bits & LEX_CALENDAR) != 0;
@@ -72,7 +74,8 @@ static int pair_points(const struct sum *s, const char **why)
     } else if (sur >= 2) {
         *why = "a surname";
         points = 60 + (LEX_COMMON(f) == 0 && (f & 0xFF00u) == 0 ? 60 : 0);
-    } else if (LEX_COMMON(f) + LEX_COMMON(l) + LEX_PLACE(f) + LEX_PLACE(l) == 0 && ((f | l) & 0xFF00u) == 0) {
+    } else if (LEX_COMMON(f) + LEX_COMMON(l) + LEX_PLACE(f) + LEX_PLACE(l) == 0 &&
+               ((f | l) & 0xFF00u) == 0) {
         *why = "words that nothing else is";
         points = 50;
     } else {
@@ -211,16 +214,17 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     if (s.initials > 0)
         points += single ? 180 : 120;
     points -= 100 * (int)s.middle_rest;
-    points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs + 200 * (int)s.demonyms +
-              (s.months > 1 ? 300 : 60 * (int)s.months);
+    points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs +
+              200 * (int)s.demonyms + (s.months > 1 ? 300 : 60 * (int)s.months);
     if (s.uppers == s.names)
         points -= 120;
-    else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 && LEX_SURNAME(s.first->bits) < 2)
+    else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 &&
+             LEX_SURNAME(s.first->bits) < 2)
         points -= 150; /* CBS Cable */
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
-    if (!single && before->line && after->line && before->kind == EDGE_NONE && after->kind == EDGE_NONE &&
-        LEX_GIVEN(s.first->bits) == 3 && LEX_COMMON(s.first->bits) == 0)
+    if (!single && before->line && after->line && before->kind == EDGE_NONE &&
+        after->kind == EDGE_NONE && LEX_GIVEN(s.first->bits) == 3 && LEX_COMMON(s.first->bits) == 0)
         points += 50; /* alone on its line or in its column */
     const char *edge_why = NULL;
     points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);

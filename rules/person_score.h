@@ -1,6 +1,7 @@
 /*
- * How much a run of words looks like a person: points in hundredths, from the lexicon classes of its words and from its
- * edges. The weights were set by hand; rules/lexicons/README.md tells from which measurements. Pure.
+ * How much a run of words looks like a person: points in hundredths, from the lexicon classes of
+ * its words and from its edges. The weights were set by hand; rules/lexicons/README.md tells from
+ * which measurements. Pure.
  */
 #ifndef RULES_PERSON_SCORE_H
 #define RULES_PERSON_SCORE_H

@@ -11,7 +11,9 @@ static void shape_put(struct name_shape *s, unsigned bits, enum word_shape shape
     s->names += name;
     s->given = given > s->given ? given : s->given;
     s->common += LEX_COMMON(bits) >= 2 && !strong;
-    s->cues += (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_ROLE)) != 0 && !strong;
+    s->cues +=
+        (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_ROLE)) != 0 &&
+        !strong;
     s->places += LEX_PLACE(bits) >= 2 && !strong;
     s->upper = s->upper && (shape == WORD_UPPER || shape == WORD_INITIAL);
 }
@@ -34,7 +36,8 @@ bool name_shape_read(struct span text, size_t pos, size_t limit, struct name_sha
             s->end = pos;
         if (w.shape == WORD_INITIAL && pos < limit && text.p[pos] == '.')
             pos++;
-        else if (pos < limit && text.p[pos] == ',' && !s->comma && pos + 1 < limit && text.p[pos + 1] == ' ') {
+        else if (pos < limit && text.p[pos] == ',' && !s->comma && pos + 1 < limit &&
+                 text.p[pos + 1] == ' ') {
             struct word next = word_read(text, pos + 2);
             if (next.shape != WORD_TITLE && next.shape != WORD_UPPER && next.shape != WORD_INITIAL)
                 break;

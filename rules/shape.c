@@ -4,7 +4,8 @@
 
 #include "rules/syntax.h"
 
-enum { PREFIX_STEPS = 4000 };
+/* Up to so many ways one shape each is never much worse than one for all. */
+enum { PREFIX_STEPS = 1500, SPREAD_FEW = 32 };
 
 struct range {
     size_t min, max;
@@ -141,7 +142,8 @@ static const struct syntax_node *last_set(const struct syntax_node *v, unsigned 
     return v[at].kind == SYNTAX_SET ? &v[at] : NULL;
 }
 
-/* Is the body of a negative look-behind one plain set and nothing else (no ^ or the like beside it)? */
+/* Is the body of a negative look-behind one plain set and nothing else (no ^ or the like beside
+ * it)? */
 static bool is_one_set(const struct syntax_node *v, unsigned at)
 {
     while (v[at].kind == SYNTAX_CAT && v[at].child != 0 && v[v[at].child].next == 0)
@@ -303,12 +305,9 @@ static void spread_walk(struct spread *s, const struct todo *t)
     }
 }
 
-/* The shapes of what is to come, one by one or merged to one, whichever is rarer. Returns their
- * number; 0: none. */
-static size_t shapes_from(const struct syntax_node *v, const struct todo *t, struct before b,
-                          struct shape *out)
+/* All ways merged to one shape: the classes of a place joined. */
+static struct shape merged_shape(const struct syntax_node *v, const struct todo *t, struct before b)
 {
-    struct spread s = {.v = v, .out = out, .steps = PREFIX_STEPS};
     struct prefix p = {.n = 0};
     unsigned steps = 0;
     for (unsigned want = SHAPE_SETS; want > 0 && steps == 0; want -= want > 4 ? 2 : 1) {
@@ -317,15 +316,29 @@ static size_t shapes_from(const struct syntax_node *v, const struct todo *t, str
     }
     struct shape merged = {.prev = b.set, .at_start = b.at_start, .n = p.n};
     memcpy(merged.set, p.set, sizeof(merged.set));
+    return merged;
+}
+
+/*
+ * The shapes of what is to come, one by one where there are few, else merged to one where that is
+ * rarer. Returns their number; 0: none.
+ */
+static size_t shapes_from(const struct syntax_node *v, const struct todo *t, struct before b,
+                          struct shape *out)
+{
+    struct spread s = {.v = v, .out = out, .steps = PREFIX_STEPS};
     spread_walk(&s, t);
     for (size_t i = 0; i < s.n; i++) {
         out[i].prev = b.set;
         out[i].at_start = b.at_start;
     }
-    if (!s.failed && (p.n == 0 || shape_share(out, s.n) < shape_share(&merged, 1)))
+    if (!s.failed && s.n <= SPREAD_FEW)
+        return s.n;
+    struct shape merged = merged_shape(v, t, b);
+    if (!s.failed && (merged.n == 0 || shape_share(out, s.n) < shape_share(&merged, 1)))
         return s.n;
     out[0] = merged;
-    return p.n > 0;
+    return merged.n > 0;
 }
 
 static void before_join(struct before *b, struct before o)

@@ -33,15 +33,18 @@ static size_t apostrophe_at(struct span t, size_t pos)
 {
     if (pos < t.n && t.p[pos] == '\'')
         return 1;
-    if (pos + 2 < t.n && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 && (t.p[pos + 2] == 0x99 || t.p[pos + 2] == 0x98))
+    if (pos + 2 < t.n && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 &&
+        (t.p[pos + 2] == 0x99 || t.p[pos + 2] == 0x98))
         return 3;
     return 0;
 }
 
-/* McDonald, MacLeod, DeVito, LaRue, FitzGerald: the beginnings after which a name has a second capital. */
+/* McDonald, MacLeod, DeVito, LaRue, FitzGerald: the beginnings after which a name has a second
+ * capital. */
 static bool second_capital(struct span begin)
 {
-    static const char *const starts[] = {"Mc", "Mac", "De", "Del", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz"};
+    static const char *const starts[] = {"Mc", "Mac", "De", "Del", "Di",  "Du",
+                                         "La", "Le",  "Lo", "Van", "Von", "Fitz"};
     for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
         if (span_is(begin, starts[i]))
             return true;
@@ -163,7 +166,8 @@ size_t word_back(struct span text, size_t end)
         unsigned char c = text.p[pos - 1];
         if (len == 0 && pos < end && (c == '\'' || c == '-') && word_before(text, pos - 1) > 0)
             len = 1;
-        if (len == 0 && pos < end && pos >= 4 && apostrophe_at(text, pos - 3) == 3 && word_before(text, pos - 3) > 0)
+        if (len == 0 && pos < end && pos >= 4 && apostrophe_at(text, pos - 3) == 3 &&
+            word_before(text, pos - 3) > 0)
             len = 3;
         if (len == 0)
             break;
@@ -193,7 +197,8 @@ unsigned word_bits(struct span text, const struct word *w)
     return flags | given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT | common << LEX_COMMON_SHIFT;
 }
 
-unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table, size_t n)
+unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table,
+                    size_t n)
 {
     char folded[WORD_ENTRY] = {0};
     size_t len = 0;
@@ -202,7 +207,8 @@ unsigned word_value(struct span text, size_t pos, size_t end, const struct word_
             continue;
         if (len == WORD_ENTRY - 1)
             return 0;
-        folded[len++] = (char)(text.p[i] | (text.p[i] < 0x80 && (byte_class[text.p[i]] & UP) != 0 ? 0x20 : 0));
+        folded[len++] =
+            (char)(text.p[i] | (text.p[i] < 0x80 && (byte_class[text.p[i]] & UP) != 0 ? 0x20 : 0));
     }
     for (size_t lo = 0; lo < n;) {
         size_t mid = lo + (n - lo) / 2;
@@ -233,7 +239,8 @@ bool word_capital_at(struct span text, size_t pos)
     return capital_lead(c) && fold_is_upper(fold_decode(text, pos, &len));
 }
 
-/* Does a character that begins with this byte, beyond ASCII, belong to a word? Punctuation and symbols do not. */
+/* Does a character that begins with this byte, beyond ASCII, belong to a word? Punctuation and
+ * symbols do not. */
 static bool lead_of_letter(unsigned char c, unsigned char next)
 {
     return c != 0xC2 && c != 0xE2 && c < 0xEF && !(c == 0xE3 && next == 0x80);

@@ -1,6 +1,7 @@
 /*
- * Words of running text as the detectors of people and addresses see them: where a word begins and ends, how it is
- * written, what the lexicon knows of it. Pure functions over borrowed text; thread-safe; no allocation.
+ * Words of running text as the detectors of people and addresses see them: where a word begins and
+ * ends, how it is written, what the lexicon knows of it. Pure functions over borrowed text;
+ * thread-safe; no allocation.
  */
 #ifndef RULES_WORD_H
 #define RULES_WORD_H
@@ -29,10 +30,12 @@ bool word_byte(unsigned char c);
 /* Reads the word that begins at pos. A hyphen or apostrophe between letters is part of it. */
 struct word word_read(struct span text, size_t pos);
 
-/* The length of the letter, digit or underscore that ends at pos; 0 when another sign stands there. */
+/* The length of the letter, digit or underscore that ends at pos; 0 when another sign stands there.
+ */
 size_t word_before(struct span text, size_t pos);
 
-/* Where the word begins that ends at `end` (exclusive); `end` itself when none ends there. Looks back at most 64 bytes. */
+/* Where the word begins that ends at `end` (exclusive); `end` itself when none ends there. Looks
+ * back at most 64 bytes. */
 size_t word_back(struct span text, size_t end);
 
 /* What the lexicon knows: of the whole, or else of the parts that hyphens join. */
@@ -45,8 +48,10 @@ struct word_entry {
     unsigned short value;
 };
 
-/* The value of the word text[pos, end) in any letter case, full stops left out; 0 when the table does not hold it. */
-unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table, size_t n);
+/* The value of the word text[pos, end) in any letter case, full stops left out; 0 when the table
+ * does not hold it. */
+unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table,
+                    size_t n);
 
 /* Does a capital letter stand at pos? */
 bool word_capital_at(struct span text, size_t pos);

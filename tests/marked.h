@@ -1,6 +1,7 @@
 /*
- * Detectors under test: texts in which « and » mark what must be found, and nothing else may be. Also runs the detector
- * again over the text with every finding replaced by a token: it must then find nothing.
+ * Detectors under test: texts in which « and » mark what must be found, and nothing else may be.
+ * Also runs the detector again over the text with every finding replaced by a token: it must then
+ * find nothing.
  */
 #ifndef TESTS_MARKED_H
 #define TESTS_MARKED_H
@@ -64,7 +65,8 @@ static inline struct detect_hits marked_run(detect_fn *fn, const struct detect_t
 }
 
 /* The text with each hit replaced by a token, and where the tokens are. */
-static inline void marked_replace(const struct marked *m, const struct detect_hits *hits, struct marked *out)
+static inline void marked_replace(const struct marked *m, const struct detect_hits *hits,
+                                  struct marked *out)
 {
     static const char token[] = "PERSON_7q4m2k9xwt3fdh2pm3xk";
     size_t from = 0;
@@ -102,10 +104,15 @@ static inline void expect_marked(detect_fn *fn, const char *name, bool head, con
     assert_true(same);
     marked_replace(&m, &hits, &again);
     free(hits.v);
-    in = (struct detect_text){.text = {again.text, again.n}, .name = span_of(name), .head = head, .taken = again.want, .ntaken = again.nwant};
+    in = (struct detect_text){.text = {again.text, again.n},
+                              .name = span_of(name),
+                              .head = head,
+                              .taken = again.want,
+                              .ntaken = again.nwant};
     hits = marked_run(fn, &in);
     if (hits.n > 0)
-        print_error("found again: %.*s in %.*s\n", (int)hits.v[0].len, (const char *)again.text + hits.v[0].pos, (int)again.n,
+        print_error("found again: %.*s in %.*s\n", (int)hits.v[0].len,
+                    (const char *)again.text + hits.v[0].pos, (int)again.n,
                     (const char *)again.text);
     assert_int_equal(hits.n, 0);
     free(hits.v);

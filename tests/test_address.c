@@ -1,4 +1,5 @@
-/* The detector of street addresses: each as one whole, inside sentences and over lines; each text also twice. */
+/* The detector of street addresses: each as one whole, inside sentences and over lines; each text
+ * also twice. */
 #include "tests/marked.h"
 
 #include "rules/address.h"
@@ -9,70 +10,80 @@ static void each(const char *const *texts, size_t n)
         expect_marked(address_street, NULL, false, texts[i]);
 }
 
-#define EACH(...)                                                                                                      \
-    do {                                                                                                               \
-        static const char *const texts[] = {__VA_ARGS__};                                                              \
-        each(texts, sizeof(texts) / sizeof(texts[0]));                                                                 \
+#define EACH(...)                                                                                  \
+    do {                                                                                           \
+        static const char *const texts[] = {__VA_ARGS__};                                          \
+        each(texts, sizeof(texts) / sizeof(texts[0]));                                             \
     } while (0)
 
 static void test_lines(void **state)
 {
     (void)state;
-    EACH("Ship it to «4100 Example Avenue, Suite 12, Springfield, IL 62704» by Monday.", "I live at «221B Baker Street».",
-         "at «12-14 Old Mill Rd» since May", "at «2615 1/2 Gary Avenue, Dodge City, KS 67801» now",
-         "at «510 1st Street West» and", "at «8 W. 22nd St. # 201» and", "«1609-A Oak Ave, Evanston, IL 60201-1234, USA»",
+    EACH("Ship it to «4100 Example Avenue, Suite 12, Springfield, IL 62704» by Monday.",
+         "I live at «221B Baker Street».", "at «12-14 Old Mill Rd» since May",
+         "at «2615 1/2 Gary Avenue, Dodge City, KS 67801» now", "at «510 1st Street West» and",
+         "at «8 W. 22nd St. # 201» and", "«1609-A Oak Ave, Evanston, IL 60201-1234, USA»",
          "«1750 Palm Avenue Fl 3, Honolulu, HI 96826»", "«100 Example Street, New York, NY 10001»",
-         "«1654 Columbia Road Northwest, Washington, DC 20009»", "«150 1st Street, Idaho Falls, ID 83401»",
-         "«12 Main Street, Portland, Oregon 97200»", "«107 A Street East, Poplar, MT 59255»");
+         "«1654 Columbia Road Northwest, Washington, DC 20009»",
+         "«150 1st Street, Idaho Falls, ID 83401»", "«12 Main Street, Portland, Oregon 97200»",
+         "«107 A Street East, Poplar, MT 59255»");
 }
 
 static void test_roads(void **state)
 {
     (void)state;
-    EACH("«6189 US Highway 18, Dodge Falls, WI 53533»", "«7441 East County Road Y, Gordon, WI 54838»",
-         "«261 State Route 590, Elmhurst, PA 18444»", "«Highway 59 North Detroit Lakes MN 56501»");
+    EACH("«6189 US Highway 18, Dodge Falls, WI 53533»",
+         "«7441 East County Road Y, Gordon, WI 54838»", "«261 State Route 590, Elmhurst, PA 18444»",
+         "«Highway 59 North Detroit Lakes MN 56501»");
 }
 
 static void test_boxes(void **state)
 {
     (void)state;
-    EACH("to «P.O. Box 1234, Sampleton, NY 10001» please", "to «PO Box 77» please", "«Post Office Box 5, Salem, OR 97000»",
-         "«RR 2 Box 15, Salem, OR 97000»", "«PSC 1437, Box 3833\nAPO AA 66791»", "in the box 5 of Box 7");
+    EACH("to «P.O. Box 1234, Sampleton, NY 10001» please", "to «PO Box 77» please",
+         "«Post Office Box 5, Salem, OR 97000»", "«RR 2 Box 15, Salem, OR 97000»",
+         "«PSC 1437, Box 3833\nAPO AA 66791»", "in the box 5 of Box 7");
 }
 
 static void test_blocks(void **state)
 {
     (void)state;
-    EACH("Jane\n«742 N. Elm St.\nApt 4B\nCentral City, OR 97000-1234\nUSA»\nThanks", "«9 Oak Lane\r\nSalem, OR 97000»\r\n\r\nBye",
-         "«9 Oak Lane»\n\nSalem is nice");
+    EACH("Jane\n«742 N. Elm St.\nApt 4B\nCentral City, OR 97000-1234\nUSA»\nThanks",
+         "«9 Oak Lane\r\nSalem, OR 97000»\r\n\r\nBye", "«9 Oak Lane»\n\nSalem is nice");
 }
 
 static void test_places(void **state)
 {
     (void)state;
-    EACH("born in «Keyserton, WV 26700» and raised", "at «Main Street, Medford, NJ 08055» today", "«Salem, Oregon 97000»");
+    EACH("born in «Keyserton, WV 26700» and raised", "at «Main Street, Medford, NJ 08055» today",
+         "«Salem, Oregon 97000»");
 }
 
 static void test_small_letters(void **state)
 {
     (void)state;
-    EACH("he moved to «12 main st, springfield, il 62704» in may", "ship to «525 lakeview blvd. w. palm beach fl 33401»");
+    EACH("he moved to «12 main st, springfield, il 62704» in may",
+         "ship to «525 lakeview blvd. w. palm beach fl 33401»");
 }
 
 static void test_rejects(void **state)
 {
     (void)state;
-    EACH("In 2019 we drove a long way; 5 people sat on the street.", "Version 1.2.3 of 12 May 2020, page 221 of 300, order 62704.",
-         "500 GB Hard Drive, 3 Main Points, 24 Hour Service", "2024-01-05 10:00:01 INFO Server started in 1200 ms",
-         "10 Ways to Win, 5 Star Hotel, 3 Mile Island", "1 2 3 4 5 6 7 8 9", "int x = 12 * Main; 5 of the 7 Lanes",
-         "12 N. 12 N. 12 N. 12 N.", "It is OK 12345 or IN 54321, version 10001", "Chapter 12 The Court decided on 5 counts");
+    EACH("In 2019 we drove a long way; 5 people sat on the street.",
+         "Version 1.2.3 of 12 May 2020, page 221 of 300, order 62704.",
+         "500 GB Hard Drive, 3 Main Points, 24 Hour Service",
+         "2024-01-05 10:00:01 INFO Server started in 1200 ms",
+         "10 Ways to Win, 5 Star Hotel, 3 Mile Island", "1 2 3 4 5 6 7 8 9",
+         "int x = 12 * Main; 5 of the 7 Lanes", "12 N. 12 N. 12 N. 12 N.",
+         "It is OK 12345 or IN 54321, version 10001", "Chapter 12 The Court decided on 5 counts");
 }
 
 static void test_world(void **state)
 {
     (void)state;
-    EACH("wohnt in der «Musterstrasse 5, 10115 Berlin» seit", "in «Keizersgracht 12» woonde", "à «12 rue de la Paix, 75002 Paris» hier",
-         "in «Via Roma 131» abito", "at «10 Example Street, London SW1A 2AA, UK»", "na «ul. Przykladowa 42» mieszka",
+    EACH("wohnt in der «Musterstrasse 5, 10115 Berlin» seit", "in «Keizersgracht 12» woonde",
+         "à «12 rue de la Paix, 75002 Paris» hier", "in «Via Roma 131» abito",
+         "at «10 Example Street, London SW1A 2AA, UK»", "na «ul. Przykladowa 42» mieszka",
          "Die Version 5 und der Weg 7 sind rue.");
 }
 
@@ -92,9 +103,11 @@ static void test_taken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),  cmocka_unit_test(test_roads),  cmocka_unit_test(test_boxes),
-        cmocka_unit_test(test_blocks), cmocka_unit_test(test_places), cmocka_unit_test(test_small_letters),
-        cmocka_unit_test(test_rejects), cmocka_unit_test(test_world), cmocka_unit_test(test_taken),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_roads),
+        cmocka_unit_test(test_boxes),   cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_places),  cmocka_unit_test(test_small_letters),
+        cmocka_unit_test(test_rejects), cmocka_unit_test(test_world),
+        cmocka_unit_test(test_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -165,11 +165,12 @@ static void test_letters(void **state)
     assert_true(fold_is_upper(0x416) && !fold_is_upper(0x436)); /* Ж ж */
     assert_true(fold_is_upper(0x391) && !fold_is_upper(0x3B1)); /* Α α */
     assert_true(fold_is_letter(0x17F) && fold_is_letter(0x4E00) && fold_is_letter(0xAC00));
-    assert_false(fold_is_letter(0x2019) || fold_is_letter(0xD7) || fold_is_letter(0x3002) || fold_is_letter(0x1F600));
+    assert_false(fold_is_letter(0x2019) || fold_is_letter(0xD7) || fold_is_letter(0x3002) ||
+                 fold_is_letter(0x1F600));
     assert_int_equal(fold_decode(span_of("é"), 0, &len), 0xE9);
     assert_int_equal(len, 2);
-    assert_int_equal(fold_decode(span_of("\xC0\x80"), 0, &len), -1); /* overlong */
-    assert_int_equal(fold_decode(span_of("\xED\xA0\x80"), 0, &len), -1); /* a surrogate */
+    assert_int_equal(fold_decode(span_of("\xC0\x80"), 0, &len), -1);         /* overlong */
+    assert_int_equal(fold_decode(span_of("\xED\xA0\x80"), 0, &len), -1);     /* a surrogate */
     assert_int_equal(fold_decode(span_of("\xF4\x90\x80\x80"), 0, &len), -1); /* beyond Unicode */
     assert_int_equal(len, 1);
 }
@@ -177,8 +178,9 @@ static void test_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fold),    cmocka_unit_test(test_letters), cmocka_unit_test(test_classes),
-        cmocka_unit_test(test_tables),  cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_fold),    cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_classes), cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,10 @@
 /*
  * The build-time compiler of the lexicon: compile IMAGE TABLE...
  *
- * A table is text: `[class tier]` lines (classes as in rules/lexicon.h; no tier for the flags), below each its words,
- * one a line, folded (rules/fold.h); `#` lines are comments. A word may stand in many tables; tiers of one class do
- * not add up, the highest counts. Errors name file and line; nothing is written then.
+ * A table is text: `[class tier]` lines (classes as in rules/lexicon.h; no tier for the flags),
+ * below each its words, one a line, folded (rules/fold.h); `#` lines are comments. A word may stand
+ * in many tables; tiers of one class do not add up, the highest counts. Errors name file and line;
+ * nothing is written then.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -54,12 +55,12 @@ static unsigned head_bits(const char *head, const char *file, unsigned line)
         unsigned bits;
         int shift; /* -1: a flag */
     } classes[] = {
-        {"given", 0, LEX_GIVEN_SHIFT},     {"surname", 0, LEX_SURNAME_SHIFT},
-        {"common", 0, LEX_COMMON_SHIFT},   {"place", 0, LEX_PLACE_SHIFT},
-        {"title", LEX_TITLE, -1},          {"org", LEX_ORG, -1},
-        {"street", LEX_STREET, -1},        {"calendar", LEX_CALENDAR, -1},
-        {"demonym", LEX_DEMONYM, -1},      {"speech", LEX_SPEECH, -1},
-        {"particle", LEX_PARTICLE, -1},    {"role", LEX_ROLE, -1},
+        {"given", 0, LEX_GIVEN_SHIFT},   {"surname", 0, LEX_SURNAME_SHIFT},
+        {"common", 0, LEX_COMMON_SHIFT}, {"place", 0, LEX_PLACE_SHIFT},
+        {"title", LEX_TITLE, -1},        {"org", LEX_ORG, -1},
+        {"street", LEX_STREET, -1},      {"calendar", LEX_CALENDAR, -1},
+        {"demonym", LEX_DEMONYM, -1},    {"speech", LEX_SPEECH, -1},
+        {"particle", LEX_PARTICLE, -1},  {"role", LEX_ROLE, -1},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
         size_t n = strlen(classes[i].name);
@@ -85,7 +86,8 @@ static void words_put(struct words *w, struct span word, unsigned bits)
         w->text = grow(w->text, w->textcap, 1);
     }
     memcpy(w->text + w->textn, word.p, word.n);
-    w->v[w->n++] = (struct entry){image_hash(word.p, word.n), bits, (uint32_t)w->textn, (uint32_t)word.n};
+    w->v[w->n++] =
+        (struct entry){image_hash(word.p, word.n), bits, (uint32_t)w->textn, (uint32_t)word.n};
     w->textn += word.n;
 }
 
@@ -110,7 +112,8 @@ static void table_read(struct words *w, const char *file)
         }
         struct span word = {(const unsigned char *)text, n};
         if (bits == 0 || n > LEX_WORD_MAX)
-            die(bits == 0 ? "a word before the first section" : "a word that is too long", file, line);
+            die(bits == 0 ? "a word before the first section" : "a word that is too long", file,
+                line);
         if (fold_word(word, folded) != n || memcmp(folded, text, n) != 0)
             die("a word that is not folded", file, line);
         words_put(w, word, bits);
@@ -139,7 +142,8 @@ static uint32_t bits_join(uint32_t a, uint32_t b)
     return out;
 }
 
-/* One entry a word. Two words with one hash cannot both be kept: the tables would have to change, so it is an error. */
+/* One entry a word. Two words with one hash cannot both be kept: the tables would have to change,
+ * so it is an error. */
 static void words_merge(struct words *w)
 {
     size_t n = 0;
@@ -184,8 +188,8 @@ static uint32_t class_of(struct image *im, uint32_t bits)
 }
 
 /* Tries one displacement for the bucket's words; on success their slots are taken. */
-static bool bucket_place(struct image *im, const struct entry *v, const uint32_t *of, uint32_t n, uint32_t disp,
-                         unsigned char *used)
+static bool bucket_place(struct image *im, const struct entry *v, const uint32_t *of, uint32_t n,
+                         uint32_t disp, unsigned char *used)
 {
     uint32_t got[64];
     for (uint32_t i = 0; i < n; i++) {
@@ -198,7 +202,8 @@ static bool bucket_place(struct image *im, const struct entry *v, const uint32_t
         used[got[i]] = 1;
     }
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t value = image_fingerprint(v[of[i]].hash) << IMAGE_CLASS_BITS | class_of(im, v[of[i]].bits);
+        uint32_t value =
+            image_fingerprint(v[of[i]].hash) << IMAGE_CLASS_BITS | class_of(im, v[of[i]].bits);
         for (uint32_t j = 0; j < 3; j++)
             im->slots[3 * (size_t)got[i] + j] = (unsigned char)(value >> (8 * j));
     }
@@ -260,9 +265,10 @@ static void image_write(const struct image *im, const char *file)
     size_t nslots = im->head.nslots;
     if (f == NULL)
         die(strerror(errno), file, 0);
-    if (fwrite(&im->head, sizeof(im->head), 1, f) != 1 || fwrite(im->classes, sizeof(im->classes), 1, f) != 1 ||
-        fwrite(im->disp, sizeof(*im->disp), nbuckets, f) != nbuckets || fwrite(im->slots, 3, nslots, f) != nslots ||
-        fclose(f) != 0) {
+    if (fwrite(&im->head, sizeof(im->head), 1, f) != 1 ||
+        fwrite(im->classes, sizeof(im->classes), 1, f) != 1 ||
+        fwrite(im->disp, sizeof(*im->disp), nbuckets, f) != nbuckets ||
+        fwrite(im->slots, 3, nslots, f) != nslots || fclose(f) != 0) {
         remove(file);
         die("cannot write", file, 0);
     }

@@ -1,11 +1,13 @@
 /*
- * The layout of the lexicon image, shared by its compiler and its reader. A perfect hash by displacement: a word's
- * hash names a bucket, the bucket's displacement sends each of its words to a slot of its own. A slot has three bytes:
- * a 14-bit fingerprint of the word and the 10-bit number of its class, which names its bits; class 0 has none and
- * marks an empty slot. A word that is in no table meets a wrong fingerprint, or an empty slot, in all but 1 of 16,384
- * cases. Numbers are in the order of the machine that builds and runs it, but for slots: least byte first.
+ * The layout of the lexicon image, shared by its compiler and its reader. A perfect hash by
+ * displacement: a word's hash names a bucket, the bucket's displacement sends each of its words to
+ * a slot of its own. A slot has three bytes: a 14-bit fingerprint of the word and the 10-bit number
+ * of its class, which names its bits; class 0 has none and marks an empty slot. A word that is in
+ * no table meets a wrong fingerprint, or an empty slot, in all but 1 of 16,384 cases. Numbers are
+ * in the order of the machine that builds and runs it, but for slots: least byte first.
  *
- *     struct image_head | classes: uint16_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3 bytes[nslots]
+ *     struct image_head | classes: uint16_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3
+ * bytes[nslots]
  */
 #ifndef RULES_LEXICONS_IMAGE_H
 #define RULES_LEXICONS_IMAGE_H
@@ -20,7 +22,8 @@ struct image_head {
     uint64_t digest; /* of every word and its bits, independent of their order in the tables */
 };
 
-/* 64 bits of a folded word; the multipliers are the fractional bits of the golden ratio and of sqrt(2), made odd. */
+/* 64 bits of a folded word; the multipliers are the fractional bits of the golden ratio and of
+ * sqrt(2), made odd. */
 static inline uint64_t image_hash(const unsigned char *p, size_t n)
 {
     const uint64_t k1 = 0x9E3779B97F4A7C15u;
