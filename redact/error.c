@@ -26,10 +26,6 @@ const char *redact_strerror(int error)
         return "something identifying is still in the output";
     case REDACT_E_REPORT:
         return "cannot write the report";
-    case REDACT_E_THREAD:
-        return "cannot start a worker thread";
-    case REDACT_E_STOPPED:
-        return "stopped by a signal";
     }
     return "unknown error";
 }

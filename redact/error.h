@@ -17,9 +17,7 @@ enum redact_error {
     REDACT_E_RECORD = -7,   /* a record longer than the cap */
     REDACT_E_SHRUNK = -8,   /* the file became shorter while it was read */
     REDACT_E_RESIDUE = -9,  /* --verify found something identifying in the output */
-    REDACT_E_REPORT = -10,  /* the report could not be written; errno says why */
-    REDACT_E_THREAD = -11,  /* a worker could not be started */
-    REDACT_E_STOPPED = -12  /* interrupted by a signal */
+    REDACT_E_REPORT = -10   /* the report could not be written; errno says why */
 };
 
 /* Words for an error: constant text, lower case, no full stop. */

@@ -301,8 +301,7 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
 
 uint64_t redact_memusage(unsigned jobs)
 {
-    /* Input once and output up to five times (a short value becomes a token of 31 bytes); lists
-     * beside them. */
+    /* Measured with values of six bytes side by side, where lists and tokens take most: under 100 MiB a worker. */
     uint64_t segment = (uint64_t)FORMAT_SEGMENT;
-    return 2 * segment + (uint64_t)jobs * 16 * segment;
+    return 4 * segment + (uint64_t)jobs * 112 * segment;
 }

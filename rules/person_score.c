@@ -108,7 +108,7 @@ static int single_points(unsigned bits, const char **why)
     if (LEX_PLACE(bits) >= 2)
         points -= 220;
     else if (LEX_PLACE(bits) == 1)
-        points -= LEX_GIVEN(bits) == 3 ? 30 : 90;
+        points -= LEX_GIVEN(bits) == 3 || LEX_SURNAME(bits) >= 2 ? 30 : 90;
     if ((bits & (LEX_CALENDAR | LEX_DEMONYM | LEX_ORG | LEX_STREET | LEX_ROLE)) != 0)
         points -= 150;
     return points;

@@ -1,6 +1,6 @@
 /*
- * One field through scan_patterns and through scan_patterns_plain: are the candidates the same? For the unit test and the
- * fuzz target of the prefilter.
+ * One field through scan_patterns and through scan_patterns_plain: are the candidates the same? For
+ * the unit test and the fuzz target of the prefilter.
  */
 #ifndef TESTS_BOTH_WAYS_H
 #define TESTS_BOTH_WAYS_H
@@ -30,12 +30,15 @@ static void both_sort(struct candidates *c)
 }
 
 /* Says which candidate only one side has. All texts of tests are invented, so they may be shown. */
-static void both_tell(const struct engine *e, const char *side, const struct candidate *c, const struct scan_field *f)
+static void both_tell(const struct engine *e, const char *side, const struct candidate *c,
+                      const struct scan_field *f)
 {
     size_t from = c->pos > 60 ? c->pos - 60 : 0;
-    fprintf(stderr, "only %s the prefilter: rule %s at %zu of %zu, length %zu, score %d\nname [%.*s]\naround [", side,
-            engine_rule(e, c->rule)->id, c->pos, f->text.n, c->len, c->score, (int)f->name.n,
-            (const char *)f->name.p);
+    fprintf(
+        stderr,
+        "only %s the prefilter: rule %s at %zu of %zu, length %zu, score %d\nname [%.*s]\naround [",
+        side, engine_rule(e, c->rule)->id, c->pos, f->text.n, c->len, c->score, (int)f->name.n,
+        (const char *)f->name.p);
     for (size_t i = from; i < f->text.n && i < c->pos + c->len + 30; i++)
         fprintf(stderr, f->text.p[i] >= ' ' && f->text.p[i] < 127 ? "%c" : "\\x%02x", f->text.p[i]);
     fprintf(stderr, "]\n");
@@ -56,7 +59,8 @@ static bool both_equal(const struct engine *e, struct candidates *fast, struct c
     return false;
 }
 
-/* The number of candidates, or -1 when the two ways differ or one of them failed: no rule may reach a limit. */
+/* The number of candidates, or -1 when the two ways differ or one of them failed: no rule may reach
+ * a limit. */
 static long both_ways(const struct engine *e, struct scanner *s, const struct scan_field *f)
 {
     struct candidates fast = {NULL, 0, 0};

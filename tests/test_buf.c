@@ -15,8 +15,9 @@ static void test_put(void **state)
     assert_int_equal(buf_put_u64(&b, 0), 0);
     assert_int_equal(buf_put_u64(&b, UINT64_MAX), 0);
     assert_int_equal(b.n, 4 + 1 + 1 + 20);
-    assert_memory_equal(b.p, "one \0"
-                             "018446744073709551615",
+    assert_memory_equal(b.p,
+                        "one \0"
+                        "018446744073709551615",
                         b.n);
     buf_wipe(&b);
     assert_null(b.p);

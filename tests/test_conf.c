@@ -27,7 +27,8 @@ static void expect(struct span text, const struct item *want)
         if (kind == CONF_BAD || kind == CONF_END)
             break;
     }
-    assert_int_equal(conf_next(&c), CONF_END); /* nothing more comes behind the end, nor behind an error */
+    assert_int_equal(conf_next(&c),
+                     CONF_END); /* nothing more comes behind the end, nor behind an error */
 }
 
 static void test_items(void **state)
@@ -48,8 +49,10 @@ static void test_items(void **state)
         {"k = v # w\n", {{CONF_ENTRY, 1, "k", "v # w"}, {CONF_END, 1, "", ""}}},
         {"k = #v\n", {{CONF_ENTRY, 1, "k", "#v"}, {CONF_END, 1, "", ""}}},
         {"k = [v]\n", {{CONF_ENTRY, 1, "k", "[v]"}, {CONF_END, 1, "", ""}}},
-        {"[a]\r\nk = v\r\n", {{CONF_SECTION, 1, "a", ""}, {CONF_ENTRY, 2, "k", "v"}, {CONF_END, 2, "", ""}}},
-        {"a = 1\n\n# x\nb = 2", {{CONF_ENTRY, 1, "a", "1"}, {CONF_ENTRY, 4, "b", "2"}, {CONF_END, 4, "", ""}}},
+        {"[a]\r\nk = v\r\n",
+         {{CONF_SECTION, 1, "a", ""}, {CONF_ENTRY, 2, "k", "v"}, {CONF_END, 2, "", ""}}},
+        {"a = 1\n\n# x\nb = 2",
+         {{CONF_ENTRY, 1, "a", "1"}, {CONF_ENTRY, 4, "b", "2"}, {CONF_END, 4, "", ""}}},
         {"k = \xC3\xA9\n", {{CONF_ENTRY, 1, "k", "\xC3\xA9"}, {CONF_END, 1, "", ""}}},
         {"[a\n[b]\n", {{CONF_BAD, 1, "closing bracket", ""}}},
         {"[a] x\n", {{CONF_BAD, 1, "closing bracket", ""}}},
@@ -94,7 +97,7 @@ static void test_words(void **state)
     static const struct {
         const char *list, *want;
     } table[] = {
-        {"", ""},       {"a", "a|"},           {" a , b ", "a|b|"}, {"a b,c", "a b|c|"},
+        {"", ""},        {"a", "a|"},    {" a , b ", "a|b|"}, {"a b,c", "a b|c|"},
         {",,a,,", "a|"}, {" , ,\t", ""}, {"a,b,c", "a|b|c|"},
     };
     (void)state;
@@ -114,8 +117,9 @@ static void test_words(void **state)
 static void test_uncomment(void **state)
 {
     static const char *const table[][2] = {
-        {"a, b  # c", "a, b"}, {"a # b", "a # b"}, {"a  #", "a"}, {"a   #x", "a"}, {"# none", ""}, {"a", "a"}, {"", ""},
-        {"a#  b", "a#  b"},    {"a  b", "a  b"},
+        {"a, b  # c", "a, b"}, {"a # b", "a # b"}, {"a  #", "a"}, {"a   #x", "a"},
+        {"# none", ""},        {"a", "a"},         {"", ""},      {"a#  b", "a#  b"},
+        {"a  b", "a  b"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
@@ -129,9 +133,10 @@ static void test_scores(void **state)
         const char *text;
         int want; /* -1: refused */
     } table[] = {
-        {"0", 0},      {"1", 100},   {"0.5", 50},  {"0.50", 50}, {"0.05", 5},  {"0.99", 99}, {"1.0", 100},  {"1.00", 100},
-        {"1.01", -1},  {"1.1", -1},  {"2", -1},    {"", -1},     {".5", -1},   {"0.", -1},   {"0.123", -1}, {"-0.5", -1},
-        {"+0.5", -1},  {"0,5", -1},  {"0.5x", -1}, {"00", -1},   {"10", -1},   {"0.x", -1},  {" 0.5", -1},  {"1e0", -1},
+        {"0", 0},     {"1", 100},    {"0.5", 50},   {"0.50", 50}, {"0.05", 5},  {"0.99", 99},
+        {"1.0", 100}, {"1.00", 100}, {"1.01", -1},  {"1.1", -1},  {"2", -1},    {"", -1},
+        {".5", -1},   {"0.", -1},    {"0.123", -1}, {"-0.5", -1}, {"+0.5", -1}, {"0,5", -1},
+        {"0.5x", -1}, {"00", -1},    {"10", -1},    {"0.x", -1},  {" 0.5", -1}, {"1e0", -1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {

@@ -7,7 +7,8 @@ static bool near(const char *word, const char *text, const char *name, size_t fl
     struct rule_words words = {&word, 1};
     struct span t = span_of(text);
     const unsigned char *value = memchr(t.p, '#', t.n); /* the value stands where # is */
-    return context_near(&words, t, span_of(name), floor, value == NULL ? t.n : (size_t)(value - t.p));
+    return context_near(&words, t, span_of(name), floor,
+                        value == NULL ? t.n : (size_t)(value - t.p));
 }
 
 static void test_edges(void **state)
@@ -117,8 +118,9 @@ static void test_many_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_edges), cmocka_unit_test(test_reach),      cmocka_unit_test(test_floor),
-        cmocka_unit_test(test_name),  cmocka_unit_test(test_many_words),
+        cmocka_unit_test(test_edges),      cmocka_unit_test(test_reach),
+        cmocka_unit_test(test_floor),      cmocka_unit_test(test_name),
+        cmocka_unit_test(test_many_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* redact/json: what is JSON (RFC 8259), what its fields are, and where each decoded byte stands in the raw text. */
+/* redact/json: what is JSON (RFC 8259), what its fields are, and where each decoded byte stands in
+ * the raw text. */
 #include <stdlib.h>
 
 #include "redact/error.h"
@@ -8,10 +9,41 @@
 static void test_valid(void **state)
 {
     static const char *const table[] = {
-        "0", "-0", "1", "-1", "10", "0.5", "1e5", "1E+5", "1e-05", "1.25e10", "true", "false", "null", "\"\"", "\"a\"",
-        "{}", "[]", " [ ] ", "\t\r\n1 ", "{\"a\":1}", "{\"a\":1,\"a\":2}", "{ \"a\" : [ 1 , { } , \"x\" ] }", "[[[[]]]]",
-        "[1,2,3]", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0041\\uABcd\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ude00x\"",
-        "\"\x7F\"", "\"\xC3\xA9\"", "\"\xFF\"", "{\"\":\"\"}", "\"\\u0000\"", "123456789012345678901234567890",
+        "0",
+        "-0",
+        "1",
+        "-1",
+        "10",
+        "0.5",
+        "1e5",
+        "1E+5",
+        "1e-05",
+        "1.25e10",
+        "true",
+        "false",
+        "null",
+        "\"\"",
+        "\"a\"",
+        "{}",
+        "[]",
+        " [ ] ",
+        "\t\r\n1 ",
+        "{\"a\":1}",
+        "{\"a\":1,\"a\":2}",
+        "{ \"a\" : [ 1 , { } , \"x\" ] }",
+        "[[[[]]]]",
+        "[1,2,3]",
+        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+        "\"\\u0041\\uABcd\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ude00x\"",
+        "\"\x7F\"",
+        "\"\xC3\xA9\"",
+        "\"\xFF\"",
+        "{\"\":\"\"}",
+        "\"\\u0000\"",
+        "123456789012345678901234567890",
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
@@ -22,11 +54,70 @@ static void test_valid(void **state)
 static void test_not_valid(void **state)
 {
     static const char *const table[] = {
-        "", " ", "01", "-", "-01", "+1", "1.", ".5", "1e", "1e+", "0x1", "1 2", "tru", "truex", "True", "nul", "NaN",
-        "Infinity", "'a'", "\"", "\"a", "a\"", "\"a\" \"b\"", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u123g\"", "\"\\U0041\"",
-        "\"\n\"", "\"\t\"", "\"\x01\"", "{", "}", "[", "]", "[}", "{]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "[1,,2]", "[]]",
-        "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{a:1}", "{1:2}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"a\":1}}", "{}{}",
-        "[1]x", "// c\n1", "\xEF\xBB\xBF" "1", "\v1", "\"\\ud83d\\u12\"", "{\"a\":1,\"b\"", "[\"a\",", "{null:1}", "[1:2]",
+        "",
+        " ",
+        "01",
+        "-",
+        "-01",
+        "+1",
+        "1.",
+        ".5",
+        "1e",
+        "1e+",
+        "0x1",
+        "1 2",
+        "tru",
+        "truex",
+        "True",
+        "nul",
+        "NaN",
+        "Infinity",
+        "'a'",
+        "\"",
+        "\"a",
+        "a\"",
+        "\"a\" \"b\"",
+        "\"\\\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u123g\"",
+        "\"\\U0041\"",
+        "\"\n\"",
+        "\"\t\"",
+        "\"\x01\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        "[}",
+        "{]",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1,,2]",
+        "[]]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{,}",
+        "{a:1}",
+        "{1:2}",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1}}",
+        "{}{}",
+        "[1]x",
+        "// c\n1",
+        "\xEF\xBB\xBF"
+        "1",
+        "\v1",
+        "\"\\ud83d\\u12\"",
+        "{\"a\":1,\"b\"",
+        "[\"a\",",
+        "{null:1}",
+        "[1:2]",
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
@@ -41,7 +132,8 @@ static void test_not_valid(void **state)
 /* Every cut of a valid text is not valid, and nothing behind the cut is read (ASan sees it). */
 static void test_cuts(void **state)
 {
-    static const char whole[] = "{\"a\":[1,-2.5e3,\"x\\u00e9\\ud83d\\ude00\",true,null,{\"b\":{}}]}";
+    static const char whole[] =
+        "{\"a\":[1,-2.5e3,\"x\\u00e9\\ud83d\\ude00\",true,null,{\"b\":{}}]}";
     (void)state;
     for (size_t n = 0; n < sizeof(whole) - 1; n++) {
         unsigned char *cut = malloc(n + (n == 0));
@@ -60,7 +152,8 @@ static void test_depth(void **state)
     for (size_t depth = JSON_DEPTH_MAX; depth <= JSON_DEPTH_MAX + 1; depth++) {
         memset(text, '[', depth);
         memset(text + depth, ']', depth);
-        assert_int_equal(json_valid((struct span){(unsigned char *)text, 2 * depth}), depth == JSON_DEPTH_MAX);
+        assert_int_equal(json_valid((struct span){(unsigned char *)text, 2 * depth}),
+                         depth == JSON_DEPTH_MAX);
     }
 }
 
@@ -102,7 +195,8 @@ static void test_fields(void **state)
         {"\"\\u0041\\u00e9\\u20AC\"", "tA\xC3\xA9\xE2\x82\xAC<\\u0041\\u00e9\\u20AC|"},
         {"\"\\ud83d\\ude00\"", "t\xF0\x9F\x98\x80<\\ud83d\\ude00|"},
         {"\"\\ud83dx\"", "t\xED\xA0\xBDx<\\ud83dx|"},
-        {"\"\\ud83d\\u0041\"", "t\xED\xA0\xBD" "A<\\ud83d\\u0041|"},
+        {"\"\\ud83d\\u0041\"", "t\xED\xA0\xBD"
+                               "A<\\ud83d\\u0041|"},
         {"\"\\ude00\"", "t\xED\xB8\x80<\\ude00|"},
         {"{\"\\u006b\":\"v\"}", "kk<\\u006b|tv|"},
         {" [ \"a\" , 1 ] ", "ta|n1|"},
@@ -204,11 +298,16 @@ static void test_fields_of_what_is_not_json(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid),          cmocka_unit_test(test_not_valid),
-        cmocka_unit_test(test_cuts),           cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_fields),         cmocka_unit_test(test_nul_in_a_string),
-        cmocka_unit_test(test_map),            cmocka_unit_test(test_two_decoded_fields_do_not_mix),
-        cmocka_unit_test(test_keys_and_boxes), cmocka_unit_test(test_fields_of_what_is_not_json),
+        cmocka_unit_test(test_valid),
+        cmocka_unit_test(test_not_valid),
+        cmocka_unit_test(test_cuts),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_nul_in_a_string),
+        cmocka_unit_test(test_map),
+        cmocka_unit_test(test_two_decoded_fields_do_not_mix),
+        cmocka_unit_test(test_keys_and_boxes),
+        cmocka_unit_test(test_fields_of_what_is_not_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,10 +62,12 @@ static void test_texts(void **state)
         {"key = " SEVENS "\n", KEY_LENGTH},
         {"not base64!\n", KEY_MALFORMED},
         {" " SEVENS "\n", KEY_LENGTH},
-        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc\n", KEY_MALFORMED},  /* its padding is missing */
-        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwd=\n", KEY_MALFORMED}, /* bits beyond the last byte */
-        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==\n", KEY_LENGTH},    /* 31 bytes */
-        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n", KEY_LENGTH},    /* 33 bytes */
+        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc\n",
+         KEY_MALFORMED}, /* its padding is missing */
+        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwd=\n",
+         KEY_MALFORMED}, /* bits beyond the last byte */
+        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==\n", KEY_LENGTH}, /* 31 bytes */
+        {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n", KEY_LENGTH}, /* 33 bytes */
         {"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n", KEY_LENGTH},
         {"Bw==\n", KEY_LENGTH},
         {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", KEY_ZERO},
@@ -111,8 +113,9 @@ static void test_modes(void **state)
         mode_t mode;
         enum key_error want;
     } table[] = {
-        {0600, KEY_OK},       {0400, KEY_OK},       {0700, KEY_OK},       {0640, KEY_READABLE}, {0604, KEY_READABLE},
-        {0620, KEY_READABLE}, {0602, KEY_READABLE}, {0610, KEY_READABLE}, {0644, KEY_READABLE}, {0666, KEY_READABLE},
+        {0600, KEY_OK},       {0400, KEY_OK},       {0700, KEY_OK},       {0640, KEY_READABLE},
+        {0604, KEY_READABLE}, {0620, KEY_READABLE}, {0602, KEY_READABLE}, {0610, KEY_READABLE},
+        {0644, KEY_READABLE}, {0666, KEY_READABLE},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
@@ -210,11 +213,13 @@ static void test_passphrase(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct key *k = NULL;
-        assert_int_equal(key_from_passphrase(i == 0 ? "correct horse" : "correct horsf", 13, &k), KEY_OK);
+        assert_int_equal(key_from_passphrase(i == 0 ? "correct horse" : "correct horsf", 13, &k),
+                         KEY_OK);
         key_id(k, id[i]);
         key_free(k);
     }
-    assert_string_equal(id[0], "pa9zg02j"); /* never to change: the same passphrase is the same key everywhere */
+    assert_string_equal(
+        id[0], "pa9zg02j"); /* never to change: the same passphrase is the same key everywhere */
     assert_string_not_equal(id[0], id[1]);
 }
 
@@ -232,10 +237,10 @@ static void test_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),         cmocka_unit_test(test_too_large_or_binary),
-        cmocka_unit_test(test_modes),         cmocka_unit_test(test_not_a_file),
-        cmocka_unit_test(test_create),        cmocka_unit_test(test_derive_and_id),
-        cmocka_unit_test(test_random),        cmocka_unit_test(test_passphrase),
+        cmocka_unit_test(test_texts),  cmocka_unit_test(test_too_large_or_binary),
+        cmocka_unit_test(test_modes),  cmocka_unit_test(test_not_a_file),
+        cmocka_unit_test(test_create), cmocka_unit_test(test_derive_and_id),
+        cmocka_unit_test(test_random), cmocka_unit_test(test_passphrase),
         cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,10 +1,10 @@
 /*
- * Every allocation made to fail in turn: packs, rule set, policy, key, filter, report. Whatever fails, the answer is an
- * error code, nothing is lost or leaked, and no byte of the segment concerned is written. PCRE2 failures likewise: an error
- * never becomes "no match".
+ * Every allocation made to fail in turn: packs, rule set, policy, key, filter, report. Whatever
+ * fails, the answer is an error code, nothing is lost or leaked, and no byte of the segment
+ * concerned is written. PCRE2 failures likewise: an error never becomes "no match".
  *
- * To be linked with the flags of OOM_WRAP in the Makefile: --wrap for malloc, calloc, realloc, free, sodium_malloc,
- * sodium_free, and for the functions of PCRE2 that allocate or match.
+ * To be linked with the flags of OOM_WRAP in the Makefile: --wrap for malloc, calloc, realloc,
+ * free, sodium_malloc, sodium_free, and for the functions of PCRE2 that allocate or match.
  */
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -19,17 +19,18 @@ void *__real_realloc(void *p, size_t n);
 void __real_free(void *p);
 void *__real_sodium_malloc(size_t n);
 void __real_sodium_free(void *p);
-pcre2_code *__real_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error, PCRE2_SIZE *at,
-                                   pcre2_compile_context *c);
+pcre2_code *__real_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error,
+                                   PCRE2_SIZE *at, pcre2_compile_context *c);
 void __real_pcre2_code_free_8(pcre2_code *code);
 pcre2_match_data *__real_pcre2_match_data_create_8(uint32_t n, pcre2_general_context *c);
 void __real_pcre2_match_data_free_8(pcre2_match_data *m);
 pcre2_match_context *__real_pcre2_match_context_create_8(pcre2_general_context *c);
 void __real_pcre2_match_context_free_8(pcre2_match_context *m);
-pcre2_jit_stack *__real_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max, pcre2_general_context *c);
+pcre2_jit_stack *__real_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max,
+                                                 pcre2_general_context *c);
 void __real_pcre2_jit_stack_free_8(pcre2_jit_stack *s);
-int __real_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at, uint32_t options,
-                         pcre2_match_data *m, pcre2_match_context *c);
+int __real_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at,
+                         uint32_t options, pcre2_match_data *m, pcre2_match_context *c);
 
 void *__wrap_malloc(size_t n);
 void *__wrap_calloc(size_t n, size_t size);
@@ -37,17 +38,18 @@ void *__wrap_realloc(void *p, size_t n);
 void __wrap_free(void *p);
 void *__wrap_sodium_malloc(size_t n);
 void __wrap_sodium_free(void *p);
-pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error, PCRE2_SIZE *at,
-                                   pcre2_compile_context *c);
+pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error,
+                                   PCRE2_SIZE *at, pcre2_compile_context *c);
 void __wrap_pcre2_code_free_8(pcre2_code *code);
 pcre2_match_data *__wrap_pcre2_match_data_create_8(uint32_t n, pcre2_general_context *c);
 void __wrap_pcre2_match_data_free_8(pcre2_match_data *m);
 pcre2_match_context *__wrap_pcre2_match_context_create_8(pcre2_general_context *c);
 void __wrap_pcre2_match_context_free_8(pcre2_match_context *m);
-pcre2_jit_stack *__wrap_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max, pcre2_general_context *c);
+pcre2_jit_stack *__wrap_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max,
+                                                 pcre2_general_context *c);
 void __wrap_pcre2_jit_stack_free_8(pcre2_jit_stack *s);
-int __wrap_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at, uint32_t options,
-                         pcre2_match_data *m, pcre2_match_context *c);
+int __wrap_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at,
+                         uint32_t options, pcre2_match_data *m, pcre2_match_context *c);
 
 /* Counting from 1; 0: nothing fails. `live` is what was handed out and not given back. */
 static atomic_long allocations, fail_allocation, live, matches, fail_match;
@@ -105,8 +107,8 @@ void __wrap_sodium_free(void *p)
     __real_sodium_free(p);
 }
 
-pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error, PCRE2_SIZE *at,
-                                   pcre2_compile_context *c)
+pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR p, PCRE2_SIZE n, uint32_t options, int *error,
+                                   PCRE2_SIZE *at, pcre2_compile_context *c)
 {
     if (!fails())
         return made(__real_pcre2_compile_8(p, n, options, error, at, c));
@@ -142,7 +144,8 @@ void __wrap_pcre2_match_context_free_8(pcre2_match_context *m)
     __real_pcre2_match_context_free_8(m);
 }
 
-pcre2_jit_stack *__wrap_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max, pcre2_general_context *c)
+pcre2_jit_stack *__wrap_pcre2_jit_stack_create_8(PCRE2_SIZE n, PCRE2_SIZE max,
+                                                 pcre2_general_context *c)
 {
     return fails() ? NULL : made(__real_pcre2_jit_stack_create_8(n, max, c));
 }
@@ -153,8 +156,8 @@ void __wrap_pcre2_jit_stack_free_8(pcre2_jit_stack *s)
     __real_pcre2_jit_stack_free_8(s);
 }
 
-int __wrap_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at, uint32_t options,
-                         pcre2_match_data *m, pcre2_match_context *c)
+int __wrap_pcre2_match_8(const pcre2_code *code, PCRE2_SPTR p, PCRE2_SIZE n, PCRE2_SIZE at,
+                         uint32_t options, pcre2_match_data *m, pcre2_match_context *c)
 {
     if (atomic_fetch_add(&matches, 1) + 1 == atomic_load(&fail_match))
         return match_error;
@@ -169,7 +172,8 @@ static void fail_at(long n)
     atomic_store(&fail_allocation, n);
 }
 
-/* Runs `attempt` with the first, second, ... allocation failing until one run needs no more than that. */
+/* Runs `attempt` with the first, second, ... allocation failing until one run needs no more than
+ * that. */
 static void each_fails(int (*attempt)(void), long step, const char *what)
 {
     long before = atomic_load(&live);
@@ -179,7 +183,8 @@ static void each_fails(int (*attempt)(void), long step, const char *what)
         bool reached = atomic_load(&allocations) >= n;
         fail_at(0);
         if (atomic_load(&live) != before)
-            fail_msg("%s: %ld left over when allocation %ld fails", what, atomic_load(&live) - before, n);
+            fail_msg("%s: %ld left over when allocation %ld fails", what,
+                     atomic_load(&live) - before, n);
         if (!reached) {
             assert_int_equal(result, 0);
             assert_true(n > 1);
@@ -192,10 +197,13 @@ static void each_fails(int (*attempt)(void), long step, const char *what)
 
 static const char small_pack[] =
     "[pack]\nextends = none\n[let]\ndigit = [0-9]\n"
-    "[one]\ntype = ONE\nabout = one\npattern = {{digit}}{3}-{{digit}}{4}\ncontext = call, ring\nscore = 0.3\n"
+    "[one]\ntype = ONE\nabout = one\npattern = {{digit}}{3}-{{digit}}{4}\ncontext = call, "
+    "ring\nscore = 0.3\n"
     "score-with-context = 0.9\nkeyword = -\ntags = a, b\nmatch = call «555-0142»\nreject = 1\n"
-    "[two]\ntype = TWO\nabout = two\npattern = (?:ab|cd)e\npattern = x{2,9}y\nmatch = «abe» «xxy»\nreject = ab\n"
-    "[three]\ntype = PERSON\nabout = three\ndetector = person_run\nmatch = Dear «Jane Doe»\nreject = x\n";
+    "[two]\ntype = TWO\nabout = two\npattern = (?:ab|cd)e\npattern = x{2,9}y\nmatch = «abe» "
+    "«xxy»\nreject = ab\n"
+    "[three]\ntype = PERSON\nabout = three\ndetector = person_run\nmatch = Dear «Jane Doe»\nreject "
+    "= x\n";
 
 /* ---- packs and rule sets ---- */
 
@@ -304,12 +312,15 @@ static void test_policy_and_key(void **state)
 
 /* ---- the filter ---- */
 
-static const char text_input[] = "From: Jane Quillfeather <jane.quillfeather@example.com>\n"
-                                 "Call (212) 555-0142 from 192.0.2.17, ssn 219-09-9999, card 4111 1111 1111 1111.\n"
-                                 "password=hunter22xyz EMAIL_ADDRESS_7q4m2k9xwt3fdh2pm3xk\nQuillfeather wrote.\n";
+static const char text_input[] =
+    "From: Jane Quillfeather <jane.quillfeather@example.com>\n"
+    "Call (212) 555-0142 from 192.0.2.17, ssn 219-09-9999, card 4111 1111 1111 1111.\n"
+    "password=hunter22xyz EMAIL_ADDRESS_7q4m2k9xwt3fdh2pm3xk\nQuillfeather wrote.\n";
 static const char ndjson_input[] =
-    "{\"user\":{\"name\":\"Jane Quillfeather\",\"mail\":[\"j\\u0061ne@example.com\",\"x\\ny\"]},\"ip\":\"192.0.2.1\"}\n"
-    "{\"phone\":2125550142,\"note\":\"call (212) 555-0142 or Quillfeather\",\"jane@example.com\":null}\nnot json\n";
+    "{\"user\":{\"name\":\"Jane "
+    "Quillfeather\",\"mail\":[\"j\\u0061ne@example.com\",\"x\\ny\"]},\"ip\":\"192.0.2.1\"}\n"
+    "{\"phone\":2125550142,\"note\":\"call (212) 555-0142 or "
+    "Quillfeather\",\"jane@example.com\":null}\nnot json\n";
 
 static struct rig rig;
 static struct span input;
@@ -354,7 +365,10 @@ static int report(void *cookie, const struct segment *s, const struct redact_pla
 static int filter(void)
 {
     struct redact_totals totals;
-    struct redact_job job = {.engine = &rig.engine, .jobs = jobs, .read = read_input, .write = count_output,
+    struct redact_job job = {.engine = &rig.engine,
+                             .jobs = jobs,
+                             .read = read_input,
+                             .write = count_output,
                              .report = report};
     input_at = written = 0;
     int error = redact_run(&job, &totals);
@@ -412,7 +426,9 @@ static int engine(void)
 {
     struct engine e;
     int bad = engine_init(&e, rig.set, rig.policy, rig.pseudo, false, NULL, NULL);
-    struct work *w = bad == 0 ? work_new(&e, &format_text, &(struct format_options){.unit = UNIT_SEGMENT}) : NULL;
+    struct work *w =
+        bad == 0 ? work_new(&e, &format_text, &(struct format_options){.unit = UNIT_SEGMENT})
+                 : NULL;
     bad = w == NULL;
     work_free(w);
     engine_wipe(&e);
@@ -437,7 +453,8 @@ static void each_match_fails(const char *text, int code, int want)
     long all = 0;
     for (long n = 1;; n += 1 + n / 16) {
         struct redact_totals totals;
-        struct redact_job job = {.engine = &rig.engine, .jobs = 1, .read = read_input, .write = count_output};
+        struct redact_job job = {
+            .engine = &rig.engine, .jobs = 1, .read = read_input, .write = count_output};
         atomic_store(&matches, 0);
         atomic_store(&fail_match, n);
         input_at = written = 0;
@@ -460,9 +477,9 @@ static void test_match_errors(void **state)
     static const struct {
         int code, want;
     } table[] = {
-        {PCRE2_ERROR_MATCHLIMIT, REDACT_E_LIMIT},      {PCRE2_ERROR_JIT_STACKLIMIT, REDACT_E_LIMIT},
-        {PCRE2_ERROR_DEPTHLIMIT, REDACT_E_LIMIT},      {PCRE2_ERROR_HEAPLIMIT, REDACT_E_LIMIT},
-        {PCRE2_ERROR_INTERNAL, REDACT_E_LIMIT},        {PCRE2_ERROR_PARTIAL, REDACT_E_LIMIT},
+        {PCRE2_ERROR_MATCHLIMIT, REDACT_E_LIMIT}, {PCRE2_ERROR_JIT_STACKLIMIT, REDACT_E_LIMIT},
+        {PCRE2_ERROR_DEPTHLIMIT, REDACT_E_LIMIT}, {PCRE2_ERROR_HEAPLIMIT, REDACT_E_LIMIT},
+        {PCRE2_ERROR_INTERNAL, REDACT_E_LIMIT},   {PCRE2_ERROR_PARTIAL, REDACT_E_LIMIT},
         {PCRE2_ERROR_NOMEMORY, REDACT_E_MEMORY},
     };
     (void)state;
@@ -477,9 +494,12 @@ static void test_match_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_packs),         cmocka_unit_test(test_ruleset),
-        cmocka_unit_test(test_policy_and_key), cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_engine_and_summary), cmocka_unit_test(test_match_errors),
+        cmocka_unit_test(test_packs),
+        cmocka_unit_test(test_ruleset),
+        cmocka_unit_test(test_policy_and_key),
+        cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_engine_and_summary),
+        cmocka_unit_test(test_match_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

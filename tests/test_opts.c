@@ -1,4 +1,5 @@
-/* redact/cli/opts: the command line, option by option. Links redact/cli/opts.o and redact/cli/say.o besides. */
+/* redact/cli/opts: the command line, option by option. Links redact/cli/opts.o and redact/cli/say.o
+ * besides. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +8,11 @@
 #include "redact/cli/cli.h"
 #include "tests/support.h"
 
-enum { ALL = TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT, ARGS = 16, WORD = 64 };
+enum {
+    ALL = TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT,
+    ARGS = 16,
+    WORD = 64
+};
 
 static char words[ARGS][WORD];
 static char message[1024];
@@ -62,7 +67,8 @@ static void test_nothing(void **state)
     assert_null(o.format);
     assert_null(o.output);
     assert_null(o.report);
-    assert_false(o.verify || o.all || o.foreign || o.quiet || o.help || o.strict || o.report_format_given);
+    assert_false(o.verify || o.all || o.foreign || o.quiet || o.help || o.strict ||
+                 o.report_format_given);
     assert_int_equal(o.args.n + o.packs.n + o.only.n + o.except.n, 0);
     cli_options_free(&o);
 }
@@ -106,7 +112,8 @@ static void test_values(void **state)
 static void test_the_last_one_wins(void **state)
 {
     (void)state;
-    good("--verify --no-verify --line-buffered --no-line-buffered --all --no-all --report r --no-report");
+    good("--verify --no-verify --line-buffered --no-line-buffered --all --no-all --report r "
+         "--no-report");
     assert_false(o.verify || o.format_options.line_buffered || o.all);
     assert_null(o.report);
     cli_options_free(&o);
@@ -194,8 +201,9 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing),   cmocka_unit_test(test_values),  cmocka_unit_test(test_the_last_one_wins),
-        cmocka_unit_test(test_arguments), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_nothing),           cmocka_unit_test(test_values),
+        cmocka_unit_test(test_the_last_one_wins), cmocka_unit_test(test_arguments),
+        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

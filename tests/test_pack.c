@@ -36,7 +36,8 @@ static void test_errors(void **state)
         {"[r]\ntype = 1T\n", 2, "a type that is not", "1T"},
         {"[r]\ntype = T-U\n", 2, "a type that is not", "T-U"},
         {"[r]\ntype =\n", 2, "a type that is not", ""},
-        {"[r]\ntype = ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJK\n", 2, "a type that is not", "ABCDEFGHIJABCDEFGHIJ"},
+        {"[r]\ntype = ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJK\n", 2, "a type that is not",
+         "ABCDEFGHIJABCDEFGHIJ"},
         {"[r]\ntype = T\ntype = T\n", 3, "given twice", "type"},
         {HEAD "about = b\n", 4, "given twice", "about"},
         {"[r]\nabout =\n", 2, "without a value", "about"},
@@ -71,7 +72,8 @@ static void test_errors(void **state)
         int bad = packs_add(p, "the-file", span_of(table[i].text), true, &err);
         if (bad == 0 || err.line != table[i].line || strstr(err.what, table[i].what) == NULL ||
             strncmp(err.word, table[i].word, strlen(table[i].word)) != 0)
-            fail_msg("[%s]: %d, line %u: %s (%s)", table[i].text, bad, err.line, err.what, err.word);
+            fail_msg("[%s]: %d, line %u: %s (%s)", table[i].text, bad, err.line, err.what,
+                     err.word);
         assert_string_equal(err.file, "the-file");
         /* A set with an error takes no more. */
         assert_int_equal(packs_add(p, "another", span_of(RULE), true, &err), -1);
@@ -83,7 +85,8 @@ static void test_errors(void **state)
 /* {{ begins a macro; one that does not end must not be taken for another, nor for text. */
 static void test_macro_without_its_end(void **state)
 {
-    static const char *const pattern[] = {"{{ab}", "{{ab", "{{abc", "{{abc}", "x{{ab", "{{", "{{ab}}{{a"};
+    static const char *const pattern[] = {"{{ab}", "{{ab", "{{abc",    "{{abc}",
+                                          "x{{ab", "{{",   "{{ab}}{{a"};
     (void)state;
     for (size_t i = 0; i < sizeof(pattern) / sizeof(pattern[0]); i++) {
         char text[100];
@@ -112,12 +115,13 @@ static void test_every_key(void **state)
 {
     struct packs *p = packs_new();
     (void)state;
-    const struct rule *r = only_rule(p, "# c\n[let]\nd = [0-9]\ndd = {{d}}{{d}}\n"
-                                        "[all-of-it]\ntype = SOME_TYPE\nabout = what # it is\nsource = RFC 1\n"
-                                        "pattern = a{{dd}}{2}{{d}}\npattern = = #\ncheck = luhn\ncanon = digits\n"
-                                        "lexicon = given\ngroup = 2\nreach = 99\nscore = 0.3\nscore-with-context = 0.8\n"
-                                        "context = one, two words  # why\nnot-context = three\ntags = a, national:us\n"
-                                        "keyword = key\nmatch = a «b\\nc» \\\\ «d»\\t\nmatch = «e»\nreject = \\x\n");
+    const struct rule *r = only_rule(
+        p, "# c\n[let]\nd = [0-9]\ndd = {{d}}{{d}}\n"
+           "[all-of-it]\ntype = SOME_TYPE\nabout = what # it is\nsource = RFC 1\n"
+           "pattern = a{{dd}}{2}{{d}}\npattern = = #\ncheck = luhn\ncanon = digits\n"
+           "lexicon = given\ngroup = 2\nreach = 99\nscore = 0.3\nscore-with-context = 0.8\n"
+           "context = one, two words  # why\nnot-context = three\ntags = a, national:us\n"
+           "keyword = key\nmatch = a «b\\nc» \\\\ «d»\\t\nmatch = «e»\nreject = \\x\n");
     assert_string_equal(r->id, "all-of-it");
     assert_string_equal(r->type, "SOME_TYPE");
     assert_string_equal(r->about, "what # it is");
@@ -158,7 +162,10 @@ static void test_defaults(void **state)
     static const struct {
         const char *score;
         int want, context;
-    } table[] = {{"", RULE_SCORE_DEFAULT, 95}, {"score = 0.95\n", 95, 100}, {"score = 0\n", 0, 10}, {"score = 1\n", 100, 100}};
+    } table[] = {{"", RULE_SCORE_DEFAULT, 95},
+                 {"score = 0.95\n", 95, 100},
+                 {"score = 0\n", 0, 10},
+                 {"score = 1\n", 100, 100}};
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         char text[200];
@@ -191,7 +198,8 @@ static void test_packs_over_packs(void **state)
         {AS("a", "A"), "[pack]\ndisable = b\n", NULL},
         {AS("a", "A"), "[pack]\nabout = x\nextends = none\n" AS("b", "B"), "b:B "},
         {AS("a", "A"), "[pack]\nextends = builtin\n" AS("b", "B"), "a:A b:B "},
-        {"[let]\nm = x\n" AS("a", "A"), "[b]\ntype = B\nabout = b\npattern = {{m}}\n" PROOFS, "a:A b:B "},
+        {"[let]\nm = x\n" AS("a", "A"), "[b]\ntype = B\nabout = b\npattern = {{m}}\n" PROOFS,
+         "a:A b:B "},
         {AS("a", "A"), "", "a:A "},
     };
     (void)state;

@@ -44,14 +44,16 @@ static void test_errors(void **state)
         struct conf_error err = {.what = ""};
         struct policy *p = NULL;
         int bad = policy_load("the-file", span_of(table[i].text), &p, &err);
-        if (bad == 0 || p != NULL || err.line != table[i].line || strstr(err.what, table[i].what) == NULL)
+        if (bad == 0 || p != NULL || err.line != table[i].line ||
+            strstr(err.what, table[i].what) == NULL)
             fail_msg("[%s]: %d, line %u: %s", table[i].text, bad, err.line, err.what);
         assert_string_equal(err.file, "the-file");
     }
     policy_free(NULL);
 }
 
-static struct policy_verdict decide(const struct policy *p, const char *type, const char *tag, const char *tag2)
+static struct policy_verdict decide(const struct policy *p, const char *type, const char *tag,
+                                    const char *tag2)
 {
     const char *tags[] = {tag, tag2};
     struct rule r = {.type = type, .tags = {tags, tag == NULL ? 0 : tag2 == NULL ? 1 : 2}};
@@ -65,16 +67,18 @@ static void test_who_wins(void **state)
         enum policy_action action;
         int min_score;
     } table[] = {
-        {"A", NULL, NULL, ACTION_TOKEN, 40},  {"A", "secret", NULL, ACTION_TOKEN, 40},
-        {"B", NULL, NULL, ACTION_LABEL, 70},  {"C", NULL, NULL, ACTION_MASK, 0},
-        {"D", NULL, NULL, ACTION_DROP, 40},   {"E", NULL, NULL, ACTION_KEEP, 40},
-        {"X", NULL, NULL, ACTION_MASK, 100},  {"X", "secret", NULL, ACTION_DROP, 80},
-        {"X", "web", NULL, ACTION_KEEP, 40},  {"X", "web", "secret", ACTION_KEEP, 40},
+        {"A", NULL, NULL, ACTION_TOKEN, 40},   {"A", "secret", NULL, ACTION_TOKEN, 40},
+        {"B", NULL, NULL, ACTION_LABEL, 70},   {"C", NULL, NULL, ACTION_MASK, 0},
+        {"D", NULL, NULL, ACTION_DROP, 40},    {"E", NULL, NULL, ACTION_KEEP, 40},
+        {"X", NULL, NULL, ACTION_MASK, 100},   {"X", "secret", NULL, ACTION_DROP, 80},
+        {"X", "web", NULL, ACTION_KEEP, 40},   {"X", "web", "secret", ACTION_KEEP, 40},
         {"X", "none", "web", ACTION_KEEP, 40}, {"X", "none", NULL, ACTION_MASK, 100},
-        {"AA", NULL, NULL, ACTION_MASK, 100}, {"secret", NULL, NULL, ACTION_MASK, 100},
+        {"AA", NULL, NULL, ACTION_MASK, 100},  {"secret", NULL, NULL, ACTION_MASK, 100},
     };
-    struct policy *p = load("# c\n[policy]\nabout = x\nA = token\nB = label 0.7\nC = mask 0  # all\nD = drop\nE = keep\n"
-                            "tag:secret = drop  0.80\ntag:web = keep\n* = mask 1\nmin-score = 0.40  # for the rest\n");
+    struct policy *p = load(
+        "# c\n[policy]\nabout = x\nA = token\nB = label 0.7\nC = mask 0  # all\nD = drop\nE = "
+        "keep\n"
+        "tag:secret = drop  0.80\ntag:web = keep\n* = mask 1\nmin-score = 0.40  # for the rest\n");
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         struct policy_verdict v = decide(p, table[i].type, table[i].tag, table[i].tag2);

@@ -1,7 +1,7 @@
 /*
- * The prefilter may say too much, never too little: what scan_patterns finds by way of shapes, context words and keywords is
- * what every pattern finds when it is run over the whole field. A prefilter that says too little is a leak that no other
- * test would see.
+ * The prefilter may say too much, never too little: what scan_patterns finds by way of shapes,
+ * context words and keywords is what every pattern finds when it is run over the whole field. A
+ * prefilter that says too little is a leak that no other test would see.
  */
 #include <stdlib.h>
 
@@ -11,7 +11,8 @@
 
 enum { RIGS = 4, RANDOM_TEXTS = 10000, RUN = 64 * 1024 };
 
-/* The policies decide which rules are looked for near their context words only; the last rig looks for every match. */
+/* The policies decide which rules are looked for near their context words only; the last rig looks
+ * for every match. */
 static const char *const policies[RIGS] = {"default", "strict", "logs", "strict"};
 
 static struct rig rigs[RIGS];
@@ -131,14 +132,18 @@ static void repeat(struct buf *b, const char *unit, size_t n)
 static void test_runs(void **state)
 {
     static const char *const unit[] = {
-        "x", "0123456789", "7", "@", ".", " ", "-----BEGIN ", "a.", "1.", "eyJ-", "a:", "api_key=", "\"\\", "-", "/",
-        "jane@", "192.0.2.", "2001:db8:", "ssn 219-09-", "4111 1111 ", "(212) 555-", "\xC3\xA9", "\x80", "\xE2\x80\x99",
-        "Jane Doe ", "tel ", "key: ", "password=x", "00:", "%40", "://", "\\n", "token_", "A", "\n", "a-1",
+        "x",           "0123456789", "7",          "@",          ".",        " ",
+        "-----BEGIN ", "a.",         "1.",         "eyJ-",       "a:",       "api_key=",
+        "\"\\",        "-",          "/",          "jane@",      "192.0.2.", "2001:db8:",
+        "ssn 219-09-", "4111 1111 ", "(212) 555-", "\xC3\xA9",   "\x80",     "\xE2\x80\x99",
+        "Jane Doe ",   "tel ",       "key: ",      "password=x", "00:",      "%40",
+        "://",         "\\n",        "token_",     "A",          "\n",       "a-1",
     };
     (void)state;
     for (size_t i = 0; i < sizeof(unit) / sizeof(unit[0]); i++) {
         struct buf b = {.p = NULL};
-        /* The rig that counts everything is as slow as a plain search can be: it gets the shorter run. */
+        /* The rig that counts everything is as slow as a plain search can be: it gets the shorter
+         * run. */
         repeat(&b, unit[i], RUN);
         compare(0, span_buf(&b), span_of(""));
         b.n = RUN / 16;
@@ -150,18 +155,141 @@ static void test_runs(void **state)
 /* ---- random texts ---- */
 
 static const char *const pieces[] = {
-    " ", " ", " ", "\n", "\t", ", ", ": ", "=", "\"", "'", "/", "\\", "\\n", "-", ".", ":", "@", "+", "(", ")", "[", "]", "{",
-    "}", "<", ">", "%40", "%20", "&", ";", "#", "_", "|", "://", "https://", "ftp://", "www.", "-----BEGIN ", "-----END ",
-    "RSA PRIVATE KEY-----", "eyJ", "eyJhbGciOiJub25lIn0", ".eyJzdWIiOiJ4In0.", "AKIA", "ghp_", "xoxb-", "sk_live_", "AIza",
-    "Bearer ", "Basic ", "password", "passwd: ", "api_key", "token", "secret=", "jane", "Jane", "DOE", "Doe ", "Mr. ",
-    "example.com", "example.org", "EXAMPLE", "@example.net", "mailto:", "/home/", "/Users/", "C:\\Users\\", "192.0.2.1",
-    "198.51.100", "203.0.113.77/24", "2001:db8::", "::1", "fe80:", "00:00:5e:00:53:af", "00-00-5E", "0000.5e00.5301", "555",
-    "212", "(212)", "0142", "555-0142", "+1", "+44", "0044", "4111", "1111", "4111111111111111", "219-09-9999", "219",
-    "2026-11-21", "12/31/1980", "1980", "31 Dec", "December 31, 1980", "DOB", "born ", "age ", "IBAN ", "DE89", "GB82WEST",
-    "3704", "0440", "45402", "Dayton, OH ", "123 ", "Main St", "Elm Street", "Apt 3B", "P.O. Box 12", "v1.2.3",
-    "3f2504e0-4f89-41d3-9a0c-0305e82c3301", "deadbeef", "0x", "\xC3\xA9", "\xC3", "\x80", "\xE2\x80\x99", "\xE2\x80\x93",
-    "\xC2\xA0", "\xEF\xBB\xBF", "\xFF", "M\xC3\xBCller", "\xD0\x9F\xD0\xB5\xD1\x82\xD1\x80", "x", "xx", "A", "z9", "0", "1",
-    "7", "00", "99", "EMAIL_ADDRESS_7q4m2k9xwt3fdh2pm3xk", "_7q4m2k9xwt3fdh2pm3xk",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\t",
+    ", ",
+    ": ",
+    "=",
+    "\"",
+    "'",
+    "/",
+    "\\",
+    "\\n",
+    "-",
+    ".",
+    ":",
+    "@",
+    "+",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "<",
+    ">",
+    "%40",
+    "%20",
+    "&",
+    ";",
+    "#",
+    "_",
+    "|",
+    "://",
+    "https://",
+    "ftp://",
+    "www.",
+    "-----BEGIN ",
+    "-----END ",
+    "RSA PRIVATE KEY-----",
+    "eyJ",
+    "eyJhbGciOiJub25lIn0",
+    ".eyJzdWIiOiJ4In0.",
+    "AKIA",
+    "ghp_",
+    "xoxb-",
+    "sk_live_",
+    "AIza",
+    "Bearer ",
+    "Basic ",
+    "password",
+    "passwd: ",
+    "api_key",
+    "token",
+    "secret=",
+    "jane",
+    "Jane",
+    "DOE",
+    "Doe ",
+    "Mr. ",
+    "example.com",
+    "example.org",
+    "EXAMPLE",
+    "@example.net",
+    "mailto:",
+    "/home/",
+    "/Users/",
+    "C:\\Users\\",
+    "192.0.2.1",
+    "198.51.100",
+    "203.0.113.77/24",
+    "2001:db8::",
+    "::1",
+    "fe80:",
+    "00:00:5e:00:53:af",
+    "00-00-5E",
+    "0000.5e00.5301",
+    "555",
+    "212",
+    "(212)",
+    "0142",
+    "555-0142",
+    "+1",
+    "+44",
+    "0044",
+    "4111",
+    "1111",
+    "4111111111111111",
+    "219-09-9999",
+    "219",
+    "2026-11-21",
+    "12/31/1980",
+    "1980",
+    "31 Dec",
+    "December 31, 1980",
+    "DOB",
+    "born ",
+    "age ",
+    "IBAN ",
+    "DE89",
+    "GB82WEST",
+    "3704",
+    "0440",
+    "45402",
+    "Dayton, OH ",
+    "123 ",
+    "Main St",
+    "Elm Street",
+    "Apt 3B",
+    "P.O. Box 12",
+    "v1.2.3",
+    "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    "deadbeef",
+    "0x",
+    "\xC3\xA9",
+    "\xC3",
+    "\x80",
+    "\xE2\x80\x99",
+    "\xE2\x80\x93",
+    "\xC2\xA0",
+    "\xEF\xBB\xBF",
+    "\xFF",
+    "M\xC3\xBCller",
+    "\xD0\x9F\xD0\xB5\xD1\x82\xD1\x80",
+    "x",
+    "xx",
+    "A",
+    "z9",
+    "0",
+    "1",
+    "7",
+    "00",
+    "99",
+    "EMAIL_ADDRESS_7q4m2k9xwt3fdh2pm3xk",
+    "_7q4m2k9xwt3fdh2pm3xk",
 };
 
 static struct chance chance;
@@ -191,8 +319,10 @@ static void put_proof(struct buf *b, const struct rule *rules, size_t n)
         return;
     size_t k = chance_below(&chance, (uint32_t)all);
     struct span text = k < r->nmatch ? r->match[k].text : r->reject[k - r->nmatch].text;
-    size_t at = chance_below(&chance, 3) == 0 && text.n > 0 ? chance_below(&chance, (uint32_t)text.n) : 0;
-    size_t len = chance_below(&chance, 3) == 0 ? chance_below(&chance, (uint32_t)text.n + 1) : text.n;
+    size_t at =
+        chance_below(&chance, 3) == 0 && text.n > 0 ? chance_below(&chance, (uint32_t)text.n) : 0;
+    size_t len =
+        chance_below(&chance, 3) == 0 ? chance_below(&chance, (uint32_t)text.n + 1) : text.n;
     struct span piece = span_cut(text, at, len);
     assert_int_equal(buf_put(b, piece.p, piece.n), 0);
 }
@@ -246,7 +376,8 @@ static void put_random(struct buf *b, const struct rule *rules, size_t n)
             put_context(b, rules, n);
             break;
         default:
-            assert_int_equal(buf_puts(b, pieces[chance_below(&chance, sizeof(pieces) / sizeof(pieces[0]))]), 0);
+            assert_int_equal(
+                buf_puts(b, pieces[chance_below(&chance, sizeof(pieces) / sizeof(pieces[0]))]), 0);
         }
     }
     mutate(b);

@@ -1,4 +1,5 @@
-/* crypto/pseudo and crypto/base32: shape, authenticity, independence of keys and scopes, fixed vectors. */
+/* crypto/pseudo and crypto/base32: shape, authenticity, independence of keys and scopes, fixed
+ * vectors. */
 #include <sodium.h>
 #include <unistd.h>
 
@@ -37,8 +38,9 @@ static struct span token(const struct pseudo *p, const char *type, const char *v
     return (struct span){(unsigned char *)out, n};
 }
 
-/* What a token is must never change: old outputs are joined with new ones. The values come from the definition in
- * crypto/pseudo.h, worked out apart from this program with Python's hashlib.blake2b. */
+/* What a token is must never change: old outputs are joined with new ones. The values come from the
+ * definition in crypto/pseudo.h, worked out apart from this program with Python's hashlib.blake2b.
+ */
 static void test_vectors(void **state)
 {
     static const struct {
@@ -62,7 +64,8 @@ static void test_vectors(void **state)
 
 static void test_token_has_its_shape(void **state)
 {
-    static const char *const types[] = {"A", "EMAIL_ADDRESS", "T0_9", "ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJ"};
+    static const char *const types[] = {"A", "EMAIL_ADDRESS", "T0_9",
+                                        "ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJ"};
     struct pseudo *p = maker(sevens, "");
     (void)state;
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
@@ -81,7 +84,8 @@ static void test_token_has_its_shape(void **state)
 
 static void test_equal_and_different(void **state)
 {
-    struct pseudo *p[] = {maker(sevens, ""), maker(sevens, "a"), maker(eights, ""), maker(eights, "a")};
+    struct pseudo *p[] = {maker(sevens, ""), maker(sevens, "a"), maker(eights, ""),
+                          maker(eights, "a")};
     char seen[12][PSEUDO_TAIL];
     size_t n = 0;
     (void)state;
@@ -150,7 +154,9 @@ static void test_next(void **state)
         {"A_7q4m2k9xwt3fdh2pm3xkZ", 0, 0},
         {"A_7q4m2k9xwt3fdh2pm3xi", 0, 0},
         {"A_7Q4M2K9XWT3FDH2PM3XK", 0, 0},
-        {"\xC3\xA9" "A_7q4m2k9xwt3fdh2pm3xk\xC3\xA9", 2, 24},
+        {"\xC3\xA9"
+         "A_7q4m2k9xwt3fdh2pm3xk\xC3\xA9",
+         2, 24},
         {"A_7q4m2k9xwt3fdh2pm3x B_7q4m2k9xwt3fdh2pm3xk", 22, 44},
         {"ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJ_7q4m2k9xwt3fdh2pm3xk", 0, 61},
         {"ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJK_7q4m2k9xwt3fdh2pm3xk", 0, 0},
@@ -159,8 +165,10 @@ static void test_next(void **state)
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         size_t begin = 0;
         size_t end = 0;
-        bool found = pseudo_next((const unsigned char *)table[i].text, strlen(table[i].text), 0, &begin, &end);
-        if (found != (table[i].end > 0) || (found && (begin != table[i].begin || end != table[i].end)))
+        bool found = pseudo_next((const unsigned char *)table[i].text, strlen(table[i].text), 0,
+                                 &begin, &end);
+        if (found != (table[i].end > 0) ||
+            (found && (begin != table[i].begin || end != table[i].end)))
             fail_msg("%s: %d %zu %zu", table[i].text, found, begin, end);
     }
 }
@@ -181,7 +189,8 @@ static void test_next_from(void **state)
 static void test_base32(void **state)
 {
     static const unsigned char bits[5] = {0x00, 0x44, 0x32, 0x14, 0xC7};
-    static const unsigned char ones[10] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    static const unsigned char ones[10] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                           0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     char out[16];
     (void)state;
     base32_put(bits, 8, out);
@@ -190,7 +199,8 @@ static void test_base32(void **state)
     assert_memory_equal(out, "zzzzzzzzzzzzzzzz", 16);
     unsigned n = 0;
     for (unsigned c = 0; c < 256; c++) {
-        assert_int_equal(base32_is((unsigned char)c), c != 0 && strchr("0123456789abcdefghjkmnpqrstvwxyz", (int)c) != NULL);
+        assert_int_equal(base32_is((unsigned char)c),
+                         c != 0 && strchr("0123456789abcdefghjkmnpqrstvwxyz", (int)c) != NULL);
         n += base32_is((unsigned char)c);
     }
     assert_int_equal(n, 32);
@@ -199,9 +209,9 @@ static void test_base32(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_vectors),   cmocka_unit_test(test_token_has_its_shape),
-        cmocka_unit_test(test_forged),    cmocka_unit_test(test_equal_and_different),
-        cmocka_unit_test(test_next),      cmocka_unit_test(test_next_from),
+        cmocka_unit_test(test_vectors), cmocka_unit_test(test_token_has_its_shape),
+        cmocka_unit_test(test_forged),  cmocka_unit_test(test_equal_and_different),
+        cmocka_unit_test(test_next),    cmocka_unit_test(test_next_from),
         cmocka_unit_test(test_base32),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /*
- * rules/shape: what a pattern says of itself. Tables for what is let through and what is refused; then patterns made by
- * chance, for which every match that PCRE2 finds must be as long as was said and show a needle where it was said.
+ * rules/shape: what a pattern says of itself. Tables for what is let through and what is refused;
+ * then patterns made by chance, for which every match that PCRE2 finds must be as long as was said
+ * and show a needle where it was said.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -105,7 +106,8 @@ static void test_refused(void **state)
         struct shape_info info;
         const char *what = NULL;
         size_t at = SIZE_MAX;
-        if (shape_read(table[i].pattern, &info, shape, &what, &at) == 0 || strstr(what, table[i].what) == NULL)
+        if (shape_read(table[i].pattern, &info, shape, &what, &at) == 0 ||
+            strstr(what, table[i].what) == NULL)
             fail_msg("%s: %s", table[i].pattern, what == NULL ? "let through" : what);
         assert_true(at <= strlen(table[i].pattern));
     }
@@ -194,12 +196,14 @@ static pcre2_code *compile(const char *pattern)
     int error = 0;
     PCRE2_SIZE offset = 0;
     return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                         PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF, &error, &offset, NULL);
+                         PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF, &error,
+                         &offset, NULL);
 }
 
-/* Every start at which the pattern matches is one that the shapes name. Returns the number of matches. */
-static size_t check_matches(const char *pattern, const struct shape_info *info, const pcre2_code *code,
-                            pcre2_match_data *data, struct span text)
+/* Every start at which the pattern matches is one that the shapes name. Returns the number of
+ * matches. */
+static size_t check_matches(const char *pattern, const struct shape_info *info,
+                            const pcre2_code *code, pcre2_match_data *data, struct span text)
 {
     size_t n = 0;
     for (size_t at = 0; at <= text.n; at++) {
@@ -209,7 +213,8 @@ static size_t check_matches(const char *pattern, const struct shape_info *info, 
         const PCRE2_SIZE *v = pcre2_get_ovector_pointer(data);
         n++;
         if (v[1] - v[0] < info->min || v[1] - v[0] > info->max)
-            fail_msg("%s: a match of %zu bytes, not %zu to %zu", pattern, v[1] - v[0], info->min, info->max);
+            fail_msg("%s: a match of %zu bytes, not %zu to %zu", pattern, v[1] - v[0], info->min,
+                     info->max);
         if (!shows(info, text, v[0]))
             fail_msg("%s: no needle for the match at %zu in [%.*s]", pattern, v[0], (int)text.n,
                      (const char *)text.p);
@@ -325,11 +330,12 @@ static void add_alternatives(struct text *t, int depth);
 
 static void add_atom(struct text *t, int depth)
 {
-    static const char *const simple[] = {"a",     "b",     "A",    ".",    "1",    "\\d",   "\\w", "\\W",    "\\s",
-                                         "[ab]",  "[^a]",  "[a-c]", "-",   "\\.",  "\\n",   "^",   "$",      "\\b",
-                                         "\\B",   "\\A",   "\\z",  "(?i)", "(?s)", "(?-i)", "\\h", "[\\w-]", "[^\\w.]",
-                                         "[^1b]", "\\xC3", " "};
-    static const char *const open[] = {"(?:", "(", "(?>", "(?=", "(?!", "(?<=", "(?<!", "(?<!", "(?i:", "(?s-i:"};
+    static const char *const simple[] = {
+        "a",    "b",     "A",    ".",     "1",   "\\d",    "\\w",     "\\W",   "\\s",   "[ab]",
+        "[^a]", "[a-c]", "-",    "\\.",   "\\n", "^",      "$",       "\\b",   "\\B",   "\\A",
+        "\\z",  "(?i)",  "(?s)", "(?-i)", "\\h", "[\\w-]", "[^\\w.]", "[^1b]", "\\xC3", " "};
+    static const char *const open[] = {"(?:",  "(",    "(?>",  "(?=",  "(?!",
+                                       "(?<=", "(?<!", "(?<!", "(?i:", "(?s-i:"};
     if (depth == 0 || chance_below(&chance, 3) > 0) {
         add(t, simple[chance_below(&chance, sizeof(simple) / sizeof(simple[0]))]);
         return;
@@ -341,7 +347,8 @@ static void add_atom(struct text *t, int depth)
 
 static void add_alternatives(struct text *t, int depth)
 {
-    static const char *const repeat[] = {"?", "{2}", "{0,2}", "{1,3}", "??", "{0,2}+", "{0}", "{2,3}?"};
+    static const char *const repeat[] = {"?",  "{2}",    "{0,2}", "{1,3}",
+                                         "??", "{0,2}+", "{0}",   "{2,3}?"};
     for (uint32_t n = chance_below(&chance, 4) + (depth > 2); n > 0; n--) {
         add_atom(t, depth);
         if (chance_below(&chance, 5) == 0)
@@ -370,7 +377,8 @@ static void test_random_patterns(void **state)
         add_alternatives(&pattern, 3);
         for (int k = 0; k < 3; k++) {
             struct text text = some_text();
-            matches += expect_shows(pattern.p, (struct span){(const unsigned char *)text.p, text.n});
+            matches +=
+                expect_shows(pattern.p, (struct span){(const unsigned char *)text.p, text.n});
         }
     }
     assert_true(matches > 40000);

@@ -1,4 +1,5 @@
-/* rules/trigger: every needle where it stands, whatever the number of shapes, the room for hits and the text's ends. */
+/* rules/trigger: every needle where it stands, whatever the number of shapes, the room for hits and
+ * the text's ends. */
 #include <stdlib.h>
 
 #include "rules/trigger.h"
@@ -12,7 +13,8 @@ static struct chance chance;
 
 static struct byteset some_set(void)
 {
-    static const char *const plain[] = {"a", "b", "aA", "bB", "0123456789", "abc", "-", " ", "\xC3", "ab01 -"};
+    static const char *const plain[] = {"a",   "b", "aA", "bB",   "0123456789",
+                                        "abc", "-", " ",  "\xC3", "ab01 -"};
     struct byteset s = {{0}};
     const char *of = plain[chance_below(&chance, sizeof(plain) / sizeof(plain[0]))];
     for (; *of != '\0'; of++)
@@ -24,10 +26,12 @@ static struct byteset some_set(void)
 
 static struct shape some_shape(void)
 {
-    struct shape s = {.n = chance_below(&chance, SHAPE_SETS) + 1, .at_start = chance_below(&chance, 2) == 0};
+    struct shape s = {.n = chance_below(&chance, SHAPE_SETS) + 1,
+                      .at_start = chance_below(&chance, 2) == 0};
     s.prev = some_set();
     if (chance_below(&chance, 3) == 0)
-        byteset_join(&s.prev, &(struct byteset){{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}});
+        byteset_join(&s.prev,
+                     &(struct byteset){{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}});
     for (unsigned i = 0; i < s.n; i++)
         s.set[i] = some_set();
     return s;
@@ -43,7 +47,8 @@ static size_t some_text(unsigned char *text, size_t max)
 }
 
 /* seen[at * n + k]: was needle k reported at `at`? */
-static void scan_all(const struct trigger *t, struct span text, size_t cap, unsigned char *seen, size_t n)
+static void scan_all(const struct trigger *t, struct span text, size_t cap, unsigned char *seen,
+                     size_t n)
 {
     struct trigger_hit *hit = calloc(cap, sizeof(*hit));
     size_t before = 0;
@@ -69,7 +74,8 @@ static void compare(size_t n, struct span text, const struct trigger *t, size_t 
     for (size_t at = 0; at < text.n; at++)
         for (size_t k = 0; k < n; k++)
             if (seen[at * n + k] != shape_at(&shape[k], text, at))
-                fail_msg("shape %zu of %zu at %zu of %zu: reported %d times", k, n, at, text.n, seen[at * n + k]);
+                fail_msg("shape %zu of %zu at %zu of %zu: reported %d times", k, n, at, text.n,
+                         seen[at * n + k]);
     free(seen);
 }
 

@@ -1,6 +1,7 @@
 /*
- * A fuzz target is one function over bytes. With libFuzzer it is driven by libFuzzer's main; with -DFUZZ_REPLAY by the one
- * here, which runs each file named on the command line once: the committed corpus is a test without a fuzzer.
+ * A fuzz target is one function over bytes. With libFuzzer it is driven by libFuzzer's main; with
+ * -DFUZZ_REPLAY by the one here, which runs each file named on the command line once: the committed
+ * corpus is a test without a fuzzer.
  */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
@@ -13,12 +14,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Stops the program where the fuzzer sees it. */
-#define must(ok)                                                                                                       \
-    do {                                                                                                               \
-        if (!(ok)) {                                                                                                   \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #ok);                                                   \
-            abort();                                                                                                   \
-        }                                                                                                              \
+#define must(ok)                                                                                   \
+    do {                                                                                           \
+        if (!(ok)) {                                                                               \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #ok);                               \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 #ifdef FUZZ_REPLAY

@@ -1,5 +1,5 @@
-/* Any bytes as a pack, alone and over the built-in ones: taken or refused with a line that exists; what is taken compiles or
- * is refused as well. */
+/* Any bytes as a pack, alone and over the built-in ones: taken or refused with a line that exists;
+ * what is taken compiles or is refused as well. */
 #include "rules/pack.h"
 #include "rules/ruleset.h"
 #include "tests/fuzz/fuzz.h"
@@ -23,10 +23,12 @@ static void check_rule(const struct rule *r)
 {
     must(r->id != NULL && r->type != NULL && r->about != NULL && r->canon != NULL);
     must((r->patterns.n > 0) != (r->detector != NULL) && r->nmatch > 0 && r->nreject > 0);
-    must(r->score >= 0 && r->score <= RULE_SCORE_MAX && r->score_context >= 0 && r->score_context <= RULE_SCORE_MAX);
+    must(r->score >= 0 && r->score <= RULE_SCORE_MAX && r->score_context >= 0 &&
+         r->score_context <= RULE_SCORE_MAX);
     for (size_t i = 0; i < r->nmatch; i++)
         for (size_t k = 0; k < 2 * r->match[i].n; k++)
-            must(r->match[i].at[k] <= r->match[i].text.n && (k == 0 || r->match[i].at[k] >= r->match[i].at[k - 1]));
+            must(r->match[i].at[k] <= r->match[i].text.n &&
+                 (k == 0 || r->match[i].at[k] >= r->match[i].at[k - 1]));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

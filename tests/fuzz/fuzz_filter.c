@@ -1,7 +1,8 @@
 /*
- * Any bytes through the whole filter. The first byte chooses format, policy and unit; what must hold for every text:
- * outside of the findings each byte comes out as it went in; the output redacted again is the output, with no finding; reading
- * byte by byte changes nothing; JSON stays JSON; the prefilter finds what the patterns find.
+ * Any bytes through the whole filter. The first byte chooses format, policy and unit; what must
+ * hold for every text: outside of the findings each byte comes out as it went in; the output
+ * redacted again is the output, with no finding; reading byte by byte changes nothing; JSON stays
+ * JSON; the prefilter finds what the patterns find.
  */
 #include "redact/json.h"
 #include "tests/both_ways.h"
@@ -35,7 +36,8 @@ static size_t number_after(const char *line, const char *key)
     return strtoul(at + strlen(key), NULL, 10);
 }
 
-/* What one finding became in the output at `out`: the token that the report names, in quotes where it says so. */
+/* What one finding became in the output at `out`: the token that the report names, in quotes where
+ * it says so. */
 static size_t replaced(const struct rig_result *r, size_t out, const char *line)
 {
     const char *token = strstr(line, "\"token\":\"");
@@ -55,7 +57,8 @@ static size_t check_account(struct span text, struct rig_result *r)
     size_t out = 0;
     size_t n = 0;
     must(buf_putc(&r->report, 0) == 0);
-    for (char *line = (char *)r->report.p, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+    for (char *line = (char *)r->report.p, *end; (end = strchr(line, '\n')) != NULL;
+         line = end + 1) {
         *end = '\0';
         if (strstr(line, "\"offset\":") != NULL && strncmp(line, "{\"path\"", 7) == 0) {
             size_t at = number_after(line, "\"offset\":");
@@ -99,18 +102,20 @@ static void check_again(const struct rig *r, struct rig_result *once, struct rig
     struct rig_result twice = rig_run(r, span_buf(&once->out), o);
     must(twice.error == 0);
     if (!same(&once->out, &twice.out))
-        fprintf(stderr, "once [%.*s]\ntwice [%.*s]\n", (int)once->out.n, (char *)once->out.p, (int)twice.out.n,
-                (char *)twice.out.p);
+        fprintf(stderr, "once [%.*s]\ntwice [%.*s]\n", (int)once->out.n, (char *)once->out.p,
+                (int)twice.out.n, (char *)twice.out.p);
     must(same(&once->out, &twice.out));
     must(check_account(span_buf(&once->out), &twice) == 0);
     rig_result_free(&twice);
 }
 
-static void check_read_size(const struct rig *r, struct span text, const struct rig_result *want, struct rig_options o)
+static void check_read_size(const struct rig *r, struct span text, const struct rig_result *want,
+                            struct rig_options o)
 {
     o.read_size = 1;
     struct rig_result got = rig_run(r, text, o);
-    must(got.error == want->error && same(&got.out, &want->out) && same(&got.report, &want->report));
+    must(got.error == want->error && same(&got.out, &want->out) &&
+         same(&got.report, &want->report));
     rig_result_free(&got);
 }
 
@@ -142,4 +147,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     rig_result_free(&once);
     return 0;
 }
-

@@ -1,4 +1,5 @@
-/* Any bytes as JSON: valid and fields agree; fields lie in order inside the text and decode to where their map says. */
+/* Any bytes as JSON: valid and fields agree; fields lie in order inside the text and decode to
+ * where their map says. */
 #include "redact/json.h"
 #include "tests/fuzz/fuzz.h"
 

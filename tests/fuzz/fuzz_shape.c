@@ -1,6 +1,6 @@
 /*
- * A pattern, a line end, a text. What shape_read lets through PCRE2 compiles or refuses; each match that PCRE2 finds is as
- * long as was said and shows a needle where it was said.
+ * A pattern, a line end, a text. What shape_read lets through PCRE2 compiles or refuses; each match
+ * that PCRE2 finds is as long as was said and shows a needle where it was said.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -57,8 +57,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(what != NULL && at <= n);
         return 0;
     }
-    must(info.min >= 1 && info.min <= info.max && info.max <= SHAPE_REACH_MAX && info.n >= 1 && info.n <= SHAPE_MOST);
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, n, PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF,
+    must(info.min >= 1 && info.min <= info.max && info.max <= SHAPE_REACH_MAX && info.n >= 1 &&
+         info.n <= SHAPE_MOST);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, n,
+                                     PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF,
                                      &error, &offset, NULL);
     if (code == NULL)
         return 0;
