@@ -39,46 +39,76 @@ static int put(struct check *c, const char *s)
     return buf_puts(&c->lines, s);
 }
 
-/* One line for each candidate that came to nothing, and why. */
-static int explain_refused(struct check *c, const struct segment *s, const struct redact_place *at)
+/* "path: offset N length N: " */
+static int explain_place(struct check *c, uint64_t offset, uint64_t length)
 {
-    int bad = 0;
-    for (size_t i = 0; i < s->refused.n && bad == 0; i++) {
-        const struct candidate *one = &s->refused.v[i];
-        const struct rule *r = engine_rule(&c->setup.engine, one->rule);
-        char score[32];
-        snprintf(score, sizeof(score), " score %d.%02d: ", one->score / 100, one->score % 100);
-        bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
-        bad |= buf_put_u64(&c->lines, at->offset + one->pos) | put(c, " length ") |
-               buf_put_u64(&c->lines, one->len);
-        bad |=
-            put(c, ": not taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
-        bad |= put(c, one->refused == NULL ? "lost" : one->refused);
-        if (one->why != NULL)
-            bad |= put(c, " (spoke for it: ") | put(c, one->why) | put(c, ")");
-        bad |= put(c, "\n");
-    }
-    return bad == 0 ? 0 : REDACT_E_MEMORY;
+    return put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ") |
+           buf_put_u64(&c->lines, offset) | put(c, " length ") | buf_put_u64(&c->lines, length) |
+           put(c, ": ");
 }
 
-static int explain_found(struct check *c, const struct segment *s, const struct redact_place *at)
+static int explain_refused(struct check *c, const struct candidate *one,
+                           const struct redact_place *at)
+{
+    const struct rule *r = engine_rule(&c->setup.engine, one->rule);
+    char score[32];
+    snprintf(score, sizeof(score), " score %d.%02d: ", one->score / 100, one->score % 100);
+    int bad = explain_place(c, at->offset + one->pos, one->len) | put(c, "not taken: ") |
+              put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score) | put(c, one->refused);
+    if (one->why != NULL)
+        bad |= put(c, " (spoke for it: ") | put(c, one->why) | put(c, ")");
+    return bad | put(c, "\n");
+}
+
+static int explain_found(struct check *c, const struct finding *f, const struct redact_place *at)
+{
+    const struct rule *r = engine_rule(&c->setup.engine, f->rule);
+    int min = c->setup.engine.verdict[f->rule].min_score;
+    char score[64];
+    snprintf(score, sizeof(score), " score %d.%02d, minimum %d.%02d: ", f->score / 100,
+             f->score % 100, min / 100, min % 100);
+    return explain_place(c, at->offset + f->raw, f->raw_n) | put(c, "taken: ") | put(c, r->type) |
+           put(c, " ") | put(c, r->id) | put(c, score) | put(c, policy_action_name(f->action)) |
+           put(c, "; ") | put(c, r->about) | put(c, "\n");
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->pos != y->pos)
+        return x->pos < y->pos ? -1 : 1;
+    return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+/* The same rule on the same span twice, by two of its patterns: it did not lose, it is the winner.
+ */
+static bool is_winner(const struct segment *s, size_t next, const struct candidate *c)
+{
+    for (size_t i = next > 2 ? next - 2 : 0; i < s->nfinding && i <= next; i++)
+        if (s->finding[i].rule == c->rule && s->finding[i].raw == c->pos &&
+            s->finding[i].raw_n == c->len)
+            return true;
+    return false;
+}
+
+/* What was taken and what came to nothing, in order of place. */
+static int explain(struct check *c, const struct segment *s, const struct redact_place *at)
 {
     int bad = 0;
-    for (size_t i = 0; i < s->nfinding && bad == 0; i++) {
-        const struct finding *f = &s->finding[i];
-        const struct rule *r = engine_rule(&c->setup.engine, f->rule);
-        char score[64];
-        snprintf(score, sizeof(score), " score %d.%02d, minimum %d.%02d: ", f->score / 100,
-                 f->score % 100, c->setup.engine.verdict[f->rule].min_score / 100,
-                 c->setup.engine.verdict[f->rule].min_score % 100);
-        bad |= put(c, c->shown == NULL ? "-" : c->shown) | put(c, ": offset ");
-        bad |= buf_put_u64(&c->lines, at->offset + f->raw) | put(c, " length ") |
-               buf_put_u64(&c->lines, f->raw_n);
-        bad |= put(c, ": taken: ") | put(c, r->type) | put(c, " ") | put(c, r->id) | put(c, score);
-        bad |=
-            put(c, policy_action_name(f->action)) | put(c, "; ") | put(c, r->about) | put(c, "\n");
+    size_t k = 0;
+    if (s->refused.n > 0)
+        qsort(s->refused.v, s->refused.n, sizeof(*s->refused.v), by_place);
+    for (size_t i = 0; i <= s->nfinding && bad == 0; i++) {
+        for (; k < s->refused.n && bad == 0 &&
+               (i == s->nfinding || s->refused.v[k].pos < s->finding[i].raw);
+             k++)
+            if (!is_winner(s, i, &s->refused.v[k]))
+                bad = explain_refused(c, &s->refused.v[k], at);
+        if (i < s->nfinding && bad == 0)
+            bad = explain_found(c, &s->finding[i], at);
     }
-    return bad == 0 ? explain_refused(c, s, at) : REDACT_E_MEMORY;
+    return bad == 0 ? 0 : REDACT_E_MEMORY;
 }
 
 static int report(void *cookie, const struct segment *s, const struct redact_place *at)
@@ -87,7 +117,7 @@ static int report(void *cookie, const struct segment *s, const struct redact_pla
     report_count(&c->counts, s);
     if (c->o->quiet && c->o->report == NULL)
         return 0;
-    int bad = c->explain ? explain_found(c, s, at)
+    int bad = c->explain ? explain(c, s, at)
                          : report_segment(c->o->report_format, &c->setup.engine, c->shown, s, at,
                                           &c->lines);
     return bad != 0 ? bad : write_lines(c);
