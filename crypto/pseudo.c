@@ -90,13 +90,21 @@ static bool word_char(unsigned char c)
     return type_char(c) || (c >= 'a' && c <= 'z');
 }
 
-bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin, size_t *end)
+/* `_`, 20 base32 characters, and not a 21st. */
+static bool tail_at(const unsigned char *text, size_t n, size_t at)
 {
     if (at >= n || text[at] != '_' || n - at <= PSEUDO_TAIL)
         return false;
     for (size_t i = at + 1; i <= at + PSEUDO_TAIL; i++)
         if (!base32_is(text[i]))
             return false;
+    return at + 1 + PSEUDO_TAIL == n || !base32_is(text[at + 1 + PSEUDO_TAIL]);
+}
+
+bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin, size_t *end)
+{
+    if (!tail_at(text, n, at))
+        return false;
     *end = at + 1 + PSEUDO_TAIL;
     if (*end < n && word_char(text[*end]))
         return false;
@@ -108,6 +116,21 @@ bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin,
         return false;
     *begin = b;
     return true;
+}
+
+bool pseudo_ours(const struct pseudo *p, const unsigned char *text, size_t n, size_t at,
+                 size_t *begin, size_t *end)
+{
+    if (!tail_at(text, n, at))
+        return false;
+    *end = at + 1 + PSEUDO_TAIL;
+    for (size_t b = at; b > 0 && at - b < PSEUDO_TYPE_MAX && type_char(text[b - 1]); b--)
+        if (text[b - 1] >= 'A' && text[b - 1] <= 'Z' &&
+            pseudo_authentic(p, text + b - 1, *end - b + 1)) {
+            *begin = b - 1;
+            return true;
+        }
+    return false;
 }
 
 bool pseudo_next(const unsigned char *text, size_t n, size_t from, size_t *begin, size_t *end)

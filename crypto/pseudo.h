@@ -40,6 +40,14 @@ size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned cha
  */
 bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin, size_t *end);
 
+/*
+ * The same, but for a token that this maker made, which may touch other word characters (`T00:00`
+ * behind a date, `_x` behind a name): only the text around a value says where it ends. The shortest
+ * type that makes it authentic counts.
+ */
+bool pseudo_ours(const struct pseudo *p, const unsigned char *text, size_t n, size_t at,
+                 size_t *begin, size_t *end);
+
 /* The next token-shaped string at or after `from`; false when there is none. */
 bool pseudo_next(const unsigned char *text, size_t n, size_t from, size_t *begin, size_t *end);
 

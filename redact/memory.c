@@ -5,7 +5,7 @@
 
 #include "rules/lexicon.h"
 
-enum { WORD_MAX = 64, TABLE_MIN = 64, PARTS_MAX = 4 };
+enum { WORD_MAX = 64, KEY_MAX = 2 * LEX_WORD_MAX, TABLE_MIN = 64, PARTS_MAX = 4 };
 
 /* Where a word is found again, from the freest on: a word that was learnt twice is found in the
  * freer way. */
@@ -17,7 +17,7 @@ enum how {
 };
 
 struct word {
-    unsigned char text[WORD_MAX]; /* ASCII folded to lower case */
+    unsigned char text[KEY_MAX]; /* folded */
     unsigned char n;
     unsigned char how; /* enum how */
 };
@@ -84,29 +84,39 @@ static bool in_word(unsigned char c)
     return alpha(c) || digit(c);
 }
 
+/*
+ * The form in which words are kept and compared: small letters, and without accents where there are
+ * any, for JOÃO, João and Joao are one name. Returns its length; 0: too long to be a word.
+ */
+static size_t fold_key(struct span w, unsigned char key[KEY_MAX])
+{
+    bool ascii = true;
+    for (size_t i = 0; i < w.n && ascii; i++)
+        ascii = w.p[i] < 0x80;
+    if (!ascii)
+        return w.n <= LEX_WORD_MAX ? lexicon_fold(w, key) : 0;
+    if (w.n > WORD_MAX)
+        return 0;
+    for (size_t i = 0; i < w.n; i++)
+        key[i] = fold(w.p[i]);
+    return w.n;
+}
+
 static uint32_t hash(const unsigned char *p, size_t n)
 {
     uint32_t h = 2166136261u; /* FNV-1a: the table holds one document's words, and a bad hash costs
                                  only time */
     for (size_t i = 0; i < n; i++)
-        h = (h ^ fold(p[i])) * 16777619u;
+        h = (h ^ p[i]) * 16777619u;
     return h ^ (h >> 15);
 }
 
-static bool same(const struct word *w, const unsigned char *p, size_t n)
+/* Where a folded word is, or would be. */
+static size_t slot_of(const struct memory *m, const unsigned char *key, size_t n)
 {
-    if (w->n != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (w->text[i] != fold(p[i]))
-            return false;
-    return true;
-}
-
-static size_t slot_of(const struct memory *m, const unsigned char *p, size_t n)
-{
-    size_t i = hash(p, n) & (m->slots - 1);
-    while (m->slot[i] != 0 && !same(&m->word[m->slot[i] - 1], p, n))
+    size_t i = hash(key, n) & (m->slots - 1);
+    while (m->slot[i] != 0 &&
+           (m->word[m->slot[i] - 1].n != n || memcmp(m->word[m->slot[i] - 1].text, key, n) != 0))
         i = (i + 1) & (m->slots - 1);
     return i;
 }
@@ -138,21 +148,23 @@ static int grow(struct memory *m)
 
 static int learn_word(struct memory *m, struct span w, enum how how)
 {
-    if (w.n == 0 || w.n > WORD_MAX)
+    unsigned char key[KEY_MAX];
+    size_t n = fold_key(w, key);
+    if (n == 0)
         return 0;
     if (m->n == m->cap && grow(m) != 0)
         return REDACT_E_MEMORY;
-    size_t i = slot_of(m, w.p, w.n);
+    size_t i = slot_of(m, key, n);
     if (m->slot[i] != 0) {
         struct word *old = &m->word[m->slot[i] - 1];
         old->how = how < old->how ? (unsigned char)how : old->how;
         return 0;
     }
     struct word *new = &m->word[m->n++];
-    new->n = (unsigned char)w.n;
+    new->n = (unsigned char)n;
     new->how = (unsigned char)how;
-    for (size_t k = 0; k < w.n; k++)
-        new->text[k] = fold(w.p[k]);
+    memcpy(new->text, key, n);
+    sodium_memzero(key, sizeof(key));
     m->slot[i] = (uint32_t)m->n;
     m->seen[new->text[0] >> 6] |= (uint64_t)1 << (new->text[0] & 63);
     return 0;
@@ -320,17 +332,22 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value)
         return learn_person(m, value);
     if (strcmp(rule->type, "EMAIL_ADDRESS") == 0)
         return learn_mailbox(m, value);
-    if (strcmp(rule->type, "USERNAME") == 0)
-        return value.n <= WORD_MAX ? learn_user(m, value.p, value.n) : 0;
+    if (strcmp(rule->type, "USERNAME") == 0) {
+        bool rare = letters(value) >= 4 && LEX_COMMON(lexicon_find(value)) == 0;
+        return rare ? learn_word(m, value, USER) : learn_user(m, value.p, value.n);
+    }
     return 0;
 }
 
 static const struct word *find(const struct memory *m, struct span w)
 {
+    unsigned char key[KEY_MAX];
     unsigned char first = fold(w.p[0]);
-    if (w.n > WORD_MAX || ((m->seen[first >> 6] >> (first & 63)) & 1) == 0)
+    /* A letter with an accent is kept without, so only ASCII can be told by its first byte. */
+    if (first < 0x80 && ((m->seen[first >> 6] >> (first & 63)) & 1) == 0)
         return NULL;
-    uint32_t i = m->slot[slot_of(m, w.p, w.n)];
+    size_t n = fold_key(w, key);
+    uint32_t i = n == 0 ? 0 : m->slot[slot_of(m, key, n)];
     return i == 0 ? NULL : &m->word[i - 1];
 }
 

@@ -291,33 +291,53 @@ static bool next_label(const struct engine *e, struct span text, size_t from, si
     return false;
 }
 
+struct token {
+    size_t begin, end;
+    bool ours;
+};
+
+/* The next token, made by this key or only shaped like one, at or after `from`. */
+static bool next_token(const struct engine *e, struct span text, size_t from, struct token *t)
+{
+    while (from < text.n) {
+        const unsigned char *at = memchr(text.p + from, '_', text.n - from);
+        if (at == NULL)
+            return false;
+        size_t pos = (size_t)(at - text.p);
+        t->ours = pseudo_ours(e->pseudo, text.p, text.n, pos, &t->begin, &t->end);
+        if (t->ours || pseudo_shape(text.p, text.n, pos, &t->begin, &t->end))
+            return true;
+        from = pos + 1;
+    }
+    return false;
+}
+
 int scan_inert(const struct engine *e, const struct scan_field *f, struct ranges *out,
                struct candidates *foreign)
 {
     struct span text = f->text;
-    size_t tb = 0;
-    size_t te = 0;
+    struct token t = {0, 0, false};
     size_t lb = 0;
     size_t le = 0;
     out->n = 0;
-    bool token = pseudo_next(text.p, text.n, 0, &tb, &te);
+    bool token = next_token(e, text, 0, &t);
     bool label = next_label(e, text, 0, &lb, &le);
     while (token || label) {
-        bool take_token = token && (!label || tb < lb);
-        struct detect_range one =
-            take_token ? (struct detect_range){tb, te - tb} : (struct detect_range){lb, le - lb};
-        bool ours = !take_token || pseudo_authentic(e->pseudo, text.p + tb, te - tb);
-        struct candidate c = {.pos = one.pos,
-                              .len = one.len,
+        bool take_token = token && (!label || t.begin < lb);
+        size_t pos = take_token ? t.begin : lb;
+        size_t len = take_token ? t.end - t.begin : le - lb;
+        bool ours = !take_token || t.ours;
+        struct candidate c = {.pos = pos,
+                              .len = len,
                               .field = f->number,
                               .score = RULE_SCORE_MAX,
                               .rule = (unsigned)e->set->n + ENGINE_FOREIGN_TOKEN};
         if (!ours && candidates_put(foreign, c) != 0)
             return REDACT_E_MEMORY;
-        if ((ours || !e->redact_foreign) && ranges_put(out, one.pos, one.len) != 0)
+        if ((ours || !e->redact_foreign) && ranges_put(out, pos, len) != 0)
             return REDACT_E_MEMORY;
         if (take_token)
-            token = pseudo_next(text.p, text.n, te, &tb, &te);
+            token = next_token(e, text, t.end, &t);
         else
             label = next_label(e, text, le, &lb, &le);
     }

@@ -4,9 +4,10 @@
 #include "rules/word.h"
 
 /*
- * An address is read forward from where it may begin (a house number, a post box) or backward from a state with its ZIP
- * code. Nothing is read twice beyond a window of WINDOW bytes, so the whole is linear. What is read is judged by the kinds
- * of evidence in it: a street word, a state, a ZIP code, a unit.
+ * An address is read forward from where it may begin (a house number, a post box) or backward from
+ * a state with its ZIP code. Nothing is read twice beyond a window of WINDOW bytes, so the whole is
+ * linear. What is read is judged by the kinds of evidence in it: a street word, a state, a ZIP
+ * code, a unit.
  */
 enum { WINDOW = 300, STREET_WORDS = 7, TAIL_PARTS = 16, TAIL_LINES = 4 };
 
@@ -16,11 +17,12 @@ struct address {
     size_t end;     /* of what is known to belong to it */
     size_t digits;  /* of the house number */
     unsigned names; /* words, ordinals, directions of the street */
-    bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city, country, trailing;
-    bool flat;      /* the unit is an apartment or a suite */
-    bool box;       /* it began with a post box */
-    bool lower;     /* written in small letters */
-    bool capital;   /* a word of the street has a capital */
+    bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city,
+        country, trailing;
+    bool flat;    /* the unit is an apartment or a suite */
+    bool box;     /* it began with a post box */
+    bool lower;   /* written in small letters */
+    bool capital; /* a word of the street has a capital */
 };
 
 static bool digit(unsigned char c)
@@ -54,7 +56,8 @@ static bool house_number(struct span t, const struct part *p)
     for (size_t i = p->pos; i < p->end; i++)
         letters += (t.p[i] | 0x20) >= 'a' && (t.p[i] | 0x20) <= 'z';
     bool range = memchr(t.p + p->pos, '-', p->end - p->pos) != NULL;
-    return !p->dot && house_digits(t, p) <= (range ? 12u : 6u) && letters <= 1 && p->end - p->pos <= 13;
+    return !p->dot && house_digits(t, p) <= (range ? 12u : 6u) && letters <= 1 &&
+           p->end - p->pos <= 13;
 }
 
 /* "No 2202": what looks like a direction counts a unit. */
@@ -64,21 +67,25 @@ static bool number_follows(const struct address *a, const struct part *p)
     return next.kind == PART_NUMBER && part_word(a->text, p, "no");
 }
 
-/* The words after a street word that still belong to it: "Avenue Cir", "Street NW", "Hwy Business". */
+/* The words after a street word that still belong to it: "Avenue Cir", "Street NW", "Hwy Business".
+ */
 static struct part street_more(struct address *a, struct part p)
 {
     struct part next = part_read(a->text, p.after, a->limit);
     for (int i = 0; i < 3; i++) {
         unsigned is = part_is(a->text, &next);
         struct part then = part_read(a->text, next.after, a->limit);
-        bool glued = next.kind == PART_COMMA && (part_is(a->text, &then) & (IS_DIRECTION | IS_CAPITAL)) == (IS_DIRECTION | IS_CAPITAL) &&
+        bool glued = next.kind == PART_COMMA &&
+                     (part_is(a->text, &then) & (IS_DIRECTION | IS_CAPITAL)) ==
+                         (IS_DIRECTION | IS_CAPITAL) &&
                      then.end - then.pos <= 4;
         if (glued) {
             next = then;
             is = IS_DIRECTION | IS_CAPITAL;
         }
         if ((is & (IS_TYPE | IS_DIRECTION)) == 0 || ((is & IS_CAPITAL) == 0 && !a->lower) ||
-            ((is & (IS_STATE | IS_ALL_CAPS)) == (IS_STATE | IS_ALL_CAPS) && (is & IS_DIRECTION) == 0) ||
+            ((is & (IS_STATE | IS_ALL_CAPS)) == (IS_STATE | IS_ALL_CAPS) &&
+             (is & IS_DIRECTION) == 0) ||
             number_follows(a, &next))
             break;
         p = next;
@@ -92,12 +99,14 @@ static struct part street_more(struct address *a, struct part p)
 static bool road_number(struct address *a, struct part *p)
 {
     struct part next = part_read(a->text, p->after, a->limit);
-    bool letters = next.kind == PART_WORD && next.end - next.pos <= 2 && (part_is(a->text, &next) & IS_ALL_CAPS) != 0;
+    bool letters = next.kind == PART_WORD && next.end - next.pos <= 2 &&
+                   (part_is(a->text, &next) & IS_ALL_CAPS) != 0;
     if (next.kind == PART_WORD && part_word(a->text, &next, "no"))
         next = part_read(a->text, next.after, a->limit);
     if (next.kind == PART_HASH)
         next = part_read(a->text, next.after, a->limit);
-    if (next.kind != PART_NUMBER && !letters && !(next.kind == PART_WORD && next.end - next.pos == 1))
+    if (next.kind != PART_NUMBER && !letters &&
+        !(next.kind == PART_WORD && next.end - next.pos == 1))
         return false;
     if (next.kind == PART_NUMBER && next.end - next.pos > 5)
         return false;
@@ -128,7 +137,8 @@ static bool letter_street(const struct address *a, const struct part *p, unsigne
     return p->end - p->pos == 1 && (is & IS_CAPITAL) != 0 && type_follows(a, p);
 }
 
-/* "Avenue of the Americas": the name behind the street word. True when *p moved to its last word. */
+/* "Avenue of the Americas": the name behind the street word. True when *p moved to its last word.
+ */
 static bool street_of(struct address *a, struct part *p)
 {
     struct part q = part_read(a->text, p->after, a->limit);
@@ -146,7 +156,8 @@ static bool street_of(struct address *a, struct part *p)
     return true;
 }
 
-/* rue de la Paix, Via Roma, calle Mayor: the name behind its street word. True when *p moved to its last word. */
+/* rue de la Paix, Via Roma, calle Mayor: the name behind its street word. True when *p moved to its
+ * last word. */
 static bool lead_read(struct address *a, struct part *p)
 {
     struct part last = *p;
@@ -171,7 +182,8 @@ static bool lead_read(struct address *a, struct part *p)
     a->names += names;
     a->strong = a->core = a->capital = true;
     last = part_read(a->text, p->after, a->limit);
-    if (last.kind == PART_NUMBER && !p->dot && house_number(a->text, &last) && last.end - last.pos <= 5) {
+    if (last.kind == PART_NUMBER && !p->dot && house_number(a->text, &last) &&
+        last.end - last.pos <= 5) {
         a->trailing = true;
         a->end = last.end;
         *p = last;
@@ -185,7 +197,8 @@ static struct part street_read(struct address *a, struct part last)
     for (int i = 0; i < STREET_WORDS; i++) {
         struct part p = part_read(a->text, last.after, a->limit);
         unsigned is = part_is(a->text, &p);
-        if (p.kind == PART_NUMBER && a->names > 0 && !a->trailing && house_number(a->text, &p) && p.end - p.pos <= 4) {
+        if (p.kind == PART_NUMBER && a->names > 0 && !a->trailing && house_number(a->text, &p) &&
+            p.end - p.pos <= 4) {
             a->trailing = true; /* "Hauptstrasse 5" */
             a->end = p.end;
             return p;
@@ -199,7 +212,9 @@ static struct part street_read(struct address *a, struct part last)
             last = p;
             continue;
         }
-        if (a->capital && (part_word(a->text, &p, "and") || (is & (IS_LINK | IS_CAPITAL)) == IS_LINK) && capital_follows(a, &p)) {
+        if (a->capital &&
+            (part_word(a->text, &p, "and") || (is & (IS_LINK | IS_CAPITAL)) == IS_LINK) &&
+            capital_follows(a, &p)) {
             last = p; /* Wind and Fire Drive, Ponce de Leon */
             continue;
         }
@@ -231,12 +246,13 @@ static struct part street_read(struct address *a, struct part last)
         }
         if ((is & IS_UNIT) != 0 && !(a->names == 0 && type_follows(a, &p)))
             return last;
-        if ((is & IS_STATE) != 0 && (is & IS_ALL_CAPS) != 0 && (is & IS_DIRECTION) == 0 && a->names > 0)
+        if ((is & IS_STATE) != 0 && (is & IS_ALL_CAPS) != 0 && (is & IS_DIRECTION) == 0 &&
+            a->names > 0)
             return last;
         a->weak = a->weak || (a->names > 0 && part_weak_type(a->text, &p));
         a->direction = a->direction || (is & IS_DIRECTION) != 0;
-        a->compass = a->compass || ((is & IS_DIRECTION) != 0 && (is & IS_CAPITAL) != 0 && p.end - p.pos <= 2 &&
-                                    (a->names == 0 || p.end - p.pos == 2));
+        a->compass = a->compass || ((is & IS_DIRECTION) != 0 && (is & IS_CAPITAL) != 0 &&
+                                    p.end - p.pos <= 2 && (a->names == 0 || p.end - p.pos == 2));
         a->names++;
         a->end = p.end;
         last = p;
@@ -253,10 +269,12 @@ static bool unit_value(const struct address *a, const struct part *p)
     if (p->kind == PART_NUMBER || p->kind == PART_ORDINAL || (is & IS_UNIT) != 0)
         return true;
     bool letter = p->end - p->pos == 1 && (is & IS_CAPITAL) != 0;
-    return p->kind == PART_WORD && p->end - p->pos <= 2 && ((is & (IS_STOP | IS_STATE)) == 0 || letter);
+    return p->kind == PART_WORD && p->end - p->pos <= 2 &&
+           ((is & (IS_STOP | IS_STATE)) == 0 || letter);
 }
 
-/* One unit: "Apt 4B", "# 201", "2nd Floor", "No. 5", ", 3500,". True when one was read; *last moves to its last token. */
+/* One unit: "Apt 4B", "# 201", "2nd Floor", "No. 5", ", 3500,". True when one was read; *last moves
+ * to its last token. */
 static bool unit_read(struct address *a, struct part *last)
 {
     struct part p = part_read(a->text, last->after, a->limit);
@@ -268,19 +286,23 @@ static bool unit_read(struct address *a, struct part *last)
     if (p.kind == PART_WORD && (is & (IS_UNIT | IS_DROP)) == 0 && !part_word(a->text, &p, "no"))
         return false;
     struct part next = part_read(a->text, p.after, a->limit);
-    bool floor = part_word(a->text, &next, "floor") || part_word(a->text, &next, "fl") || part_word(a->text, &next, "flr");
+    bool floor = part_word(a->text, &next, "floor") || part_word(a->text, &next, "fl") ||
+                 part_word(a->text, &next, "flr");
     if ((p.kind == PART_ORDINAL || p.kind == PART_NUMBER) && floor) {
         *last = next;
     } else if (comma && p.kind == PART_NUMBER && next.kind == PART_COMMA && p.end - p.pos <= 4) {
         *last = p;
-    } else if (p.kind == PART_HASH || (is & (IS_UNIT | IS_DROP)) != 0 || part_word(a->text, &p, "no")) {
-        while (next.kind == PART_HASH || (p.kind == PART_HASH && (part_is(a->text, &next) & IS_UNIT) != 0)) {
+    } else if (p.kind == PART_HASH || (is & (IS_UNIT | IS_DROP)) != 0 ||
+               part_word(a->text, &p, "no")) {
+        while (next.kind == PART_HASH ||
+               (p.kind == PART_HASH && (part_is(a->text, &next) & IS_UNIT) != 0)) {
             p = next;
             next = part_read(a->text, next.after, a->limit);
         }
         if (!unit_value(a, &next))
             return false;
-        a->flat = a->flat || part_word(a->text, &p, "apt") || part_word(a->text, &p, "suite") || part_word(a->text, &p, "ste");
+        a->flat = a->flat || part_word(a->text, &p, "apt") || part_word(a->text, &p, "suite") ||
+                  part_word(a->text, &p, "ste");
         *last = next;
     } else {
         return false;
@@ -289,7 +311,8 @@ static bool unit_read(struct address *a, struct part *last)
     a->end = end_of(a, last);
     next = part_read(a->text, last->after, a->limit);
     is = part_is(a->text, &next);
-    if ((is & (IS_DIRECTION | IS_CAPITAL)) == (IS_DIRECTION | IS_CAPITAL) && last->kind != PART_WORD) {
+    if ((is & (IS_DIRECTION | IS_CAPITAL)) == (IS_DIRECTION | IS_CAPITAL) &&
+        last->kind != PART_WORD) {
         *last = next; /* Unit 2 East */
         a->end = end_of(a, last);
     }
@@ -307,7 +330,8 @@ static void country_read(struct address *a, struct part last)
         p = part_read(a->text, p.after, a->limit);
     unsigned is = part_is(a->text, &p);
     size_t end = 0;
-    if ((is & IS_COUNTRY) != 0 && ((is & IS_CAPITAL) != 0 || (a->lower && part_word(a->text, &p, "usa"))))
+    if ((is & IS_COUNTRY) != 0 &&
+        ((is & IS_CAPITAL) != 0 || (a->lower && part_word(a->text, &p, "usa"))))
         end = p.end;
     else if (apart || part_word(a->text, &p, "united"))
         end = part_country(a->text, &p, a->limit);
@@ -319,7 +343,8 @@ static void country_read(struct address *a, struct part last)
     struct part of = part_read(a->text, p.after, a->limit);
     if (part_word(a->text, &p, "of") && part_word(a->text, &of, "america"))
         a->end = of.end;
-    if (!a->zip && p.kind == PART_NUMBER && p.end - p.pos >= 4 && p.end - p.pos <= 6 && house_digits(a->text, &p) == p.end - p.pos) {
+    if (!a->zip && p.kind == PART_NUMBER && p.end - p.pos >= 4 && p.end - p.pos <= 6 &&
+        house_digits(a->text, &p) == p.end - p.pos) {
         a->end = p.end; /* Hungary 18695 */
         a->zip = true;
     }
@@ -330,13 +355,14 @@ static size_t postcode_pair(const struct address *a, const struct part *p)
 {
     struct part q = part_read(a->text, p->after, a->limit);
     struct span t = a->text;
-    if (p->kind != PART_NUMBER || q.kind != PART_NUMBER || q.end - q.pos != 3 || digit(t.p[p->pos]) || !digit(t.p[q.pos]) ||
-        p->end - p->pos > 4 || q.pos != p->end + 1)
+    if (p->kind != PART_NUMBER || q.kind != PART_NUMBER || q.end - q.pos != 3 ||
+        digit(t.p[p->pos]) || !digit(t.p[q.pos]) || p->end - p->pos > 4 || q.pos != p->end + 1)
         return 0;
     return !digit(t.p[q.pos + 1]) ? q.end : 0;
 }
 
-/* "75002 Paris", "D-10115 Berlin": a postcode before its city, behind a comma or line end. True when one was read. */
+/* "75002 Paris", "D-10115 Berlin": a postcode before its city, behind a comma or line end. True
+ * when one was read. */
 static bool postcode_city(struct address *a, const struct part *p)
 {
     size_t digits = p->kind == PART_NUMBER ? house_digits(a->text, p) : 0;
@@ -346,7 +372,8 @@ static bool postcode_city(struct address *a, const struct part *p)
     for (int i = 0; i < 3; i++) {
         struct part q = part_read(a->text, last.after, a->limit);
         unsigned is = part_is(a->text, &q);
-        if (q.kind != PART_WORD || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0 || q.pos != last.after + 1)
+        if (q.kind != PART_WORD || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0 ||
+            q.pos != last.after + 1)
             break;
         last = q;
     }
@@ -363,22 +390,26 @@ static bool zip_read(struct address *a, struct part p, bool state)
 {
     if (p.kind == PART_COMMA || p.kind == PART_LINE)
         p = part_read(a->text, p.after, a->limit);
-    if (!part_zip(a->text, &p) && !(state && p.kind == PART_NUMBER && p.end - p.pos == 9 && house_digits(a->text, &p) == 9))
+    if (!part_zip(a->text, &p) &&
+        !(state && p.kind == PART_NUMBER && p.end - p.pos == 9 && house_digits(a->text, &p) == 9))
         return false;
     a->zip = true;
     a->end = p.end;
     struct part more = part_read(a->text, p.after, a->limit);
-    if (more.kind == PART_NUMBER && more.end - more.pos == 4 && p.end - p.pos == 5 && more.pos == p.end + 1)
+    if (more.kind == PART_NUMBER && more.end - more.pos == 4 && p.end - p.pos == 5 &&
+        more.pos == p.end + 1)
         a->end = more.end; /* 97212 4321 */
     country_read(a, (struct part){.after = a->end});
     return true;
 }
 
 /*
- * A state at p, by code or by name. Behind a ZIP code, or a code in capitals where a state may stand, nothing more is to
- * come: true. A name alone may be that of a city (Washington, DC; Iowa City): *maybe is then where it ends.
+ * A state at p, by code or by name. Behind a ZIP code, or a code in capitals where a state may
+ * stand, nothing more is to come: true. A name alone may be that of a city (Washington, DC; Iowa
+ * City): *maybe is then where it ends.
  */
-static bool state_read(struct address *a, const struct part *p, const struct part *before, size_t *maybe)
+static bool state_read(struct address *a, const struct part *p, const struct part *before,
+                       size_t *maybe)
 {
     unsigned is = part_is(a->text, p);
     size_t end = 0;
@@ -395,7 +426,8 @@ static bool state_read(struct address *a, const struct part *p, const struct par
         return true;
     }
     bool apart = before->kind == PART_COMMA || before->kind == PART_LINE;
-    bool stops = next.kind != PART_WORD || (part_is(a->text, &next) & IS_CAPITAL) == 0 || (p->end == end && p->dot);
+    bool stops = next.kind != PART_WORD || (part_is(a->text, &next) & IS_CAPITAL) == 0 ||
+                 (p->end == end && p->dot);
     if (!code) {
         *maybe = apart || stops ? end : *maybe;
         return false;
@@ -420,17 +452,21 @@ static unsigned place_tier(struct span t, size_t pos, size_t end)
     return LEX_GIVEN(bits) == 3 && LEX_PLACE(bits) < 3 ? 0 : LEX_PLACE(bits);
 }
 
-/* A city that no table knows behind the comma of a street: capitalised, no given name, and then the text goes on. */
-static bool may_be_city(const struct address *a, size_t pos, const struct part *last, unsigned words)
+/* A city that no table knows behind the comma of a street: capitalised, no given name, and then the
+ * text goes on. */
+static bool may_be_city(const struct address *a, size_t pos, const struct part *last,
+                        unsigned words)
 {
     struct part first = part_read(a->text, pos, a->limit);
     struct part next = part_read(a->text, last->after, a->limit);
     unsigned bits = lexicon_find(span_cut(a->text, first.pos, first.end - first.pos));
     bool goes_on = next.kind != PART_WORD || (part_is(a->text, &next) & IS_CAPITAL) == 0;
-    return words <= 3 && goes_on && LEX_GIVEN(bits) < 2 && LEX_COMMON(bits) < 3 && (bits & LEX_TITLE) == 0;
+    return words <= 3 && goes_on && LEX_GIVEN(bits) < 2 && LEX_COMMON(bits) < 3 &&
+           (bits & LEX_TITLE) == 0;
 }
 
-/* Isle Of Palms, Cape May: a word of sentences inside the name of a city, before more of it, a comma or a state. */
+/* Isle Of Palms, Cape May: a word of sentences inside the name of a city, before more of it, a
+ * comma or a state. */
 static bool place_goes_on(const struct address *a, const struct part *p)
 {
     struct part next = part_read(a->text, p->after, a->limit);
@@ -440,13 +476,14 @@ static bool place_goes_on(const struct address *a, const struct part *p)
 /* What tail_read knows of the words since the last comma or line end. */
 struct tail {
     struct part last;
-    size_t city;      /* where they began */
-    size_t known;     /* where a known city, or a state by name, ends; 0 */
+    size_t city;  /* where they began */
+    size_t known; /* where a known city, or a state by name, ends; 0 */
     unsigned words, lines, segments;
-    bool doubt;       /* a word of sentences stood among them */
+    bool doubt; /* a word of sentences stood among them */
 };
 
-/* Do the words up to p make a city that the address may end with: known, or where only a city can stand? */
+/* Do the words up to p make a city that the address may end with: known, or where only a city can
+ * stand? */
 static bool is_city(const struct address *a, const struct tail *t, const struct part *p)
 {
     unsigned tier = t->segments <= 1 ? place_tier(a->text, t->city, p->end) : 0;
@@ -460,7 +497,8 @@ static bool is_city(const struct address *a, const struct tail *t, const struct 
 /* A comma or a line end. False when no address has it there. */
 static bool tail_break(struct tail *t, const struct part *p)
 {
-    bool doubled = t->last.kind == PART_LINE || (t->last.kind == PART_COMMA && p->kind == PART_COMMA);
+    bool doubled =
+        t->last.kind == PART_LINE || (t->last.kind == PART_COMMA && p->kind == PART_COMMA);
     t->lines += p->kind == PART_LINE;
     t->segments++;
     t->words = 0;
@@ -469,8 +507,8 @@ static bool tail_break(struct tail *t, const struct part *p)
 }
 
 /*
- * City, state, ZIP code and country behind the street. Reads until a state or ZIP code; a city alone counts when it stands
- * directly behind the comma or the line end after the street.
+ * City, state, ZIP code and country behind the street. Reads until a state or ZIP code; a city
+ * alone counts when it stands directly behind the comma or the line end after the street.
  */
 static void tail_read(struct address *a, struct part last)
 {
@@ -483,9 +521,11 @@ static void tail_read(struct address *a, struct part last)
                 break;
             continue;
         }
-        if (p.kind == PART_NUMBER && a->strong && t.segments > 0 && t.words == 0 && postcode_city(a, &p))
+        if (p.kind == PART_NUMBER && a->strong && t.segments > 0 && t.words == 0 &&
+            postcode_city(a, &p))
             return;
-        if (p.kind == PART_NUMBER && (t.words > 0 || t.segments > 0 || a->strong) && zip_read(a, p, false))
+        if (p.kind == PART_NUMBER && (t.words > 0 || t.segments > 0 || a->strong) &&
+            zip_read(a, p, false))
             return;
         if (p.kind == PART_WORD && state_read(a, &p, &t.last, &t.known))
             return;
@@ -501,14 +541,17 @@ static void tail_read(struct address *a, struct part last)
             return;
         }
         struct part before = t.last;
-        bool unit = (is & (IS_UNIT | IS_DROP)) != 0 || p.kind == PART_HASH || p.kind == PART_ORDINAL;
+        bool unit =
+            (is & (IS_UNIT | IS_DROP)) != 0 || p.kind == PART_HASH || p.kind == PART_ORDINAL;
         if (unit && unit_read(a, &before)) {
             t.last = before;
             continue;
         }
         bool capital = (is & IS_CAPITAL) != 0 || a->lower;
-        bool stop = (is & IS_STOP) != 0 && ((is & IS_CAPITAL) == 0 || t.words == 0 || !place_goes_on(a, &p));
-        if (p.kind != PART_WORD || !capital || (stop && ((is & IS_CAPITAL) == 0 || t.segments == 0)) || t.words == 5)
+        bool stop = (is & IS_STOP) != 0 &&
+                    ((is & IS_CAPITAL) == 0 || t.words == 0 || !place_goes_on(a, &p));
+        if (p.kind != PART_WORD || !capital ||
+            (stop && ((is & IS_CAPITAL) == 0 || t.segments == 0)) || t.words == 5)
             break;
         t.doubt = t.doubt || stop; /* "The Reed, Rockville, MD 20850": only a state can save it */
         if (t.words++ == 0)
@@ -564,16 +607,18 @@ static int from_number(struct address *a, size_t pos)
         p = next; /* 123 1/2, and two numbers before a street */
         next = part_read(a->text, p.after, a->limit);
     }
-    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 || ((part_is(a->text, &next) & IS_QUANTITY) != 0 && !type_follows(a, &next)) ||
-        (part_word(a->text, &next, "box") && !capital_follows(a, &next)) || part_word(a->text, &next, "po") ||
-        part_word(a->text, &next, "pob"))
+    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 ||
+        ((part_is(a->text, &next) & IS_QUANTITY) != 0 && !type_follows(a, &next)) ||
+        (part_word(a->text, &next, "box") && !capital_follows(a, &next)) ||
+        part_word(a->text, &next, "po") || part_word(a->text, &next, "pob"))
         return 0;
     a->end = p.end;
     a->digits = house_digits(a->text, &p);
     a->year = p.end - p.pos == 4 && (a->text.p[p.pos] == '1' || a->text.p[p.pos] == '2') &&
               (a->text.p[p.pos + 1] == '9' || a->text.p[p.pos + 1] == '0');
     struct part last = street_read(a, p);
-    if (a->names == 0 || (spelled && (!a->strong || a->lower || (part_is(a->text, &next) & IS_TYPE) != 0)))
+    if (a->names == 0 ||
+        (spelled && (!a->strong || a->lower || (part_is(a->text, &next) & IS_TYPE) != 0)))
         return 0;
     if (!last.dot || a->strong || last.end - last.pos <= 3) {
         for (int i = 0; i < 3 && unit_read(a, &last); i++)
@@ -611,13 +656,14 @@ static size_t box_drop(struct span t, size_t pos, size_t floor)
 {
     struct part number;
     struct part word;
-    if (back_part(t, pos, floor, &number) && digit(t.p[number.pos]) && back_part(t, number.pos, floor, &word) &&
-        (part_is(t, &word) & IS_DROP) != 0)
+    if (back_part(t, pos, floor, &number) && digit(t.p[number.pos]) &&
+        back_part(t, number.pos, floor, &word) && (part_is(t, &word) & IS_DROP) != 0)
         return word.pos;
     return pos;
 }
 
-/* Where a post box begins whose word "Box" stands at `box`: at P.O., RR 2, PSC 1234, or at the word itself. */
+/* Where a post box begins whose word "Box" stands at `box`: at P.O., RR 2, PSC 1234, or at the word
+ * itself. */
 static size_t box_begin(struct span t, size_t box, size_t floor, bool *sure)
 {
     struct part p;
@@ -630,7 +676,8 @@ static size_t box_begin(struct span t, size_t box, size_t floor, bool *sure)
     if (part_word(t, &p, "po") || part_word(t, &p, "pob") || part_word(t, &p, "lock"))
         return box_drop(t, p.pos, floor);
     bool more = back_part(t, p.pos, floor, &b);
-    if (more && ((part_word(t, &p, "o") && part_word(t, &b, "p")) || (part_word(t, &p, "office") && part_word(t, &b, "post"))))
+    if (more && ((part_word(t, &p, "o") && part_word(t, &b, "p")) ||
+                 (part_word(t, &p, "office") && part_word(t, &b, "post"))))
         return box_drop(t, b.pos, floor);
     size_t begin = (part_is(t, &p) & IS_RURAL) != 0 ? p.pos : box;
     if (more && digit(t.p[p.pos]))
@@ -670,10 +717,13 @@ static size_t road_before(struct span t, size_t pos, size_t floor)
     size_t word = back_word(t, pos, floor, &end);
     struct part p = {.kind = PART_WORD, .pos = word, .end = end};
     unsigned is = word == pos ? 0 : part_is(t, &p);
-    return (is & IS_ROAD) != 0 && (is & IS_CAPITAL) != 0 && (is & (IS_STATE | IS_COUNTRY)) == 0 ? word : pos;
+    return (is & IS_ROAD) != 0 && (is & IS_CAPITAL) != 0 && (is & (IS_STATE | IS_COUNTRY)) == 0
+               ? word
+               : pos;
 }
 
-/* "City, ST 12345" without a house number: where it begins when a state and the ZIP code at `zip` end it, else zip. */
+/* "City, ST 12345" without a house number: where it begins when a state and the ZIP code at `zip`
+ * end it, else zip. */
 static size_t before_zip(struct span t, size_t zip, size_t floor)
 {
     size_t end;
@@ -711,16 +761,17 @@ static size_t before_zip(struct span t, size_t zip, size_t floor)
 
 static bool is_box(struct span t, size_t pos)
 {
-    return pos + 3 < t.n && (t.p[pos] | 0x20) == 'b' && (t.p[pos + 1] | 0x20) == 'o' && (t.p[pos + 2] | 0x20) == 'x' &&
-           word_before(t, pos) == 0 && !word_byte(t.p[pos + 3]);
+    return pos + 3 < t.n && (t.p[pos] | 0x20) == 'b' && (t.p[pos + 1] | 0x20) == 'o' &&
+           (t.p[pos + 2] | 0x20) == 'x' && word_before(t, pos) == 0 && !word_byte(t.p[pos + 3]);
 }
 
 struct address_scan {
     const struct detect_text *in;
     struct detect_hits *hits;
-    size_t first; /* of the hits that are of this call */
-    bool open;    /* the last hit had neither state nor ZIP code: more of it may follow */
-    size_t taken, floor; /* the first range that ends behind the place; where the last range or address ends */
+    size_t first;        /* of the hits that are of this call */
+    bool open;           /* the last hit had neither state nor ZIP code: more of it may follow */
+    size_t taken, floor; /* the first range that ends behind the place; where the last range or
+                            address ends */
 };
 
 /* May an address begin at pos: not inside a word, a sum, a version or a path. */
@@ -733,8 +784,8 @@ static bool free_before(struct span t, size_t pos)
 }
 
 /*
- * "Hauptstrasse 5", "Via Roma 131", "rue de la Paix 10": where the street before the number at pos begins, or pos. A number
- * that stands before it ("92 ul. Lubartowska 42") belongs to it.
+ * "Hauptstrasse 5", "Via Roma 131", "rue de la Paix 10": where the street before the number at pos
+ * begins, or pos. A number that stands before it ("92 ul. Lubartowska 42") belongs to it.
  */
 static size_t street_before(struct span t, size_t pos, size_t floor)
 {
@@ -773,7 +824,8 @@ static int from_street(struct address *a, size_t pos, size_t floor, size_t *begi
     if (*begin == pos || !house_number(a->text, &number) || number.end - number.pos > 6)
         return 0;
     struct part next = part_read(a->text, number.after, a->limit);
-    if (next.kind == PART_WORD && next.end - next.pos == 1 && (part_is(a->text, &next) & IS_STOP) == 0 && next.pos == number.end + 1)
+    if (next.kind == PART_WORD && next.end - next.pos == 1 &&
+        (part_is(a->text, &next) & IS_STOP) == 0 && next.pos == number.end + 1)
         number = next; /* 5 b */
     a->end = number.end;
     a->names = 2;
@@ -784,7 +836,8 @@ static int from_street(struct address *a, size_t pos, size_t floor, size_t *begi
     return judge(a);
 }
 
-/* "One Exchange Plaza, 55 Broadway": nothing but a comma or a blank lies between two parts of one address. */
+/* "One Exchange Plaza, 55 Broadway": nothing but a comma or a blank lies between two parts of one
+ * address. */
 static bool continues(struct span t, size_t end, size_t begin)
 {
     if (begin == end + 1)
@@ -792,7 +845,8 @@ static bool continues(struct span t, size_t end, size_t begin)
     return begin == end + 2 && t.p[end] == ',' && t.p[end + 1] == ' ';
 }
 
-/* Looks at the digit or the letter b at pos. Returns where the search goes on, 0 when there is no memory. */
+/* Looks at the digit or the letter b at pos. Returns where the search goes on, 0 when there is no
+ * memory. */
 static size_t look_at(struct address_scan *s, size_t pos)
 {
     struct span t = s->in->text;
@@ -823,7 +877,8 @@ static size_t look_at(struct address_scan *s, size_t pos)
         score = from_box(&a, pos, s->floor, &begin);
     } else {
         struct part p = part_read(t, pos, limit);
-        bool spelled = free_before(t, pos) && (part_is(t, &p) & (IS_NUMBER_WORD | IS_CAPITAL)) == (IS_NUMBER_WORD | IS_CAPITAL);
+        bool spelled = free_before(t, pos) && (part_is(t, &p) & (IS_NUMBER_WORD | IS_CAPITAL)) ==
+                                                  (IS_NUMBER_WORD | IS_CAPITAL);
         if (!spelled)
             return next;
         score = from_number(&a, pos);
@@ -837,7 +892,8 @@ static size_t look_at(struct address_scan *s, size_t pos)
     if (before != NULL && s->open && tail && continues(t, before->pos + before->len, begin)) {
         before->len = a.end - before->pos;
         before->score = before->score > score ? before->score : score;
-    } else if (detect_put(s->hits, (struct detect_hit){begin, a.end - begin, score, "the parts of a postal address"}) != 0) {
+    } else if (detect_put(s->hits, (struct detect_hit){begin, a.end - begin, score,
+                                                       "the parts of a postal address"}) != 0) {
         return 0;
     }
     s->open = !tail;
@@ -848,7 +904,8 @@ static size_t look_at(struct address_scan *s, size_t pos)
 /* The first three letters of One, Two ... Ten. */
 static bool spelled_at(struct span t, size_t pos)
 {
-    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv", "Six", "Sev", "Eig", "Nin", "Ten"};
+    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv",
+                                     "Six", "Sev", "Eig", "Nin", "Ten"};
     if (t.n - pos < 4)
         return false;
     for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
@@ -879,7 +936,10 @@ int address_street(const struct rule *rule, const struct detect_text *in, struct
             continue;
         }
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
-            s.floor = in->taken[s.taken].pos + in->taken[s.taken].len > s.floor ? in->taken[s.taken].pos + in->taken[s.taken].len : s.floor, s.taken++;
+            s.floor = in->taken[s.taken].pos + in->taken[s.taken].len > s.floor
+                          ? in->taken[s.taken].pos + in->taken[s.taken].len
+                          : s.floor,
+            s.taken++;
         if (s.taken < in->ntaken && in->taken[s.taken].pos <= pos) {
             pos = in->taken[s.taken].pos + in->taken[s.taken].len;
             continue;

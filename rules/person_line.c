@@ -184,11 +184,18 @@ static int contact_lines(const struct detect_text *in, size_t done, struct detec
     return 0;
 }
 
+/* A field that holds more than a value: lines, or a text of some length. */
+static bool is_document(struct span text)
+{
+    enum { VALUE = 100 };
+    return text.n > VALUE || (text.n > 0 && memchr(text.p, '\n', text.n) != NULL);
+}
+
 int person_line(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
     size_t done = 0; /* end of the last line that was looked at */
     (void)rule;
-    if (in->name.n > 0)
+    if (in->name.n > 0 && !is_document(in->text))
         return person_field(in, hits);
     if (in->head && in->text.n > 0) {
         struct line l = next_line(in->text, 0);

@@ -19,6 +19,7 @@ struct run_scan {
     const struct detect_text *in;
     size_t taken; /* index of the first taken range that ends after the place looked at */
     struct detect_hits *hits;
+    size_t first; /* of the hits that are of this call */
 };
 
 static size_t taken_begin(const struct run_scan *s)
@@ -249,6 +250,23 @@ static size_t name_end(struct span t, const struct token *last, size_t ceiling)
     return on ? end + 1 : end;
 }
 
+/*
+ * Two runs with nothing but a blank between them are one name that was too long for a run: people
+ * in a row have a comma or a word between them.
+ */
+static int hit_put(struct run_scan *s, struct detect_hit hit)
+{
+    enum { LONGEST = 120 };
+    struct detect_hit *last = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
+    if (last != NULL && last->pos + last->len + 1 == hit.pos && s->text.p[hit.pos - 1] == ' ' &&
+        hit.pos + hit.len - last->pos <= LONGEST) {
+        last->len = hit.pos + hit.len - last->pos;
+        last->score = last->score > hit.score ? last->score : hit.score;
+        return 0;
+    }
+    return detect_put(s->hits, hit);
+}
+
 /* Takes the best run between the words lo and hi of the chunk, then the rest on either side. Depth:
  * CHUNK_MAX. */
 static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size_t hi, size_t floor,
@@ -267,15 +285,14 @@ static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size
     size_t end = name_end(s->text, &c->t[best.hi - 1], ceiling);
     if (chunk_take(s, c, lo, best.lo, floor, pos) != 0)
         return -1;
-    if (detect_put(s->hits, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) !=
-        0)
+    if (hit_put(s, (struct detect_hit){pos, end - pos, score_of(best.points), best.why}) != 0)
         return -1;
     return chunk_take(s, c, best.hi, hi, end, ceiling);
 }
 
 int person_run(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
-    struct run_scan s = {.text = in->text, .in = in, .hits = hits};
+    struct run_scan s = {.text = in->text, .in = in, .hits = hits, .first = hits->n};
     struct chunk c;
     (void)rule;
     for (size_t pos = 0; pos < s.text.n;) {

@@ -110,8 +110,8 @@ static void test_not_valid(void **state)
         "{}{}",
         "[1]x",
         "// c\n1",
-        "\xEF\xBB\xBF"
-        "1",
+        ("\xEF\xBB\xBF"
+         "1"),
         "\v1",
         "\"\\ud83d\\u12\"",
         "{\"a\":1,\"b\"",

@@ -208,16 +208,13 @@ static void test_packs_over_packs(void **state)
         struct packs *p = packs_new();
         char got[200] = "";
         size_t n = 0;
+        size_t len = 0;
         assert_int_equal(packs_add(p, "one", span_of(table[i].first), false, &err), 0);
         int bad = packs_add(p, "two", span_of(table[i].second), true, &err);
         assert_int_equal(bad != 0, table[i].want == NULL);
         const struct rule *r = packs_rules(p, &n);
-        for (size_t k = 0; bad == 0 && k < n; k++) {
-            strcat(got, r[k].id);
-            strcat(got, ":");
-            strcat(got, r[k].type);
-            strcat(got, " ");
-        }
+        for (size_t k = 0; bad == 0 && k < n; k++)
+            len += (size_t)snprintf(got + len, sizeof(got) - len, "%s:%s ", r[k].id, r[k].type);
         if (bad == 0)
             assert_string_equal(got, table[i].want);
         packs_free(p);

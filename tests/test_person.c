@@ -22,6 +22,7 @@ static void test_run_shapes(void **state)
     EACH(person_run, "Yesterday «Jane Doe» met «Robert Smith» there.",
          "It was «Jean-Claude Martin» again.", "He asked «Siobhan O'Brien» and «Siobhan O’Brien».",
          "a letter by «Ronald McDonald» to «Anna D'Angelo»",
+         "for «Maria Clara Lucia Teresa Ana Rosa Helena Diana Laura Julia Eva Silva» only",
          "by «Maria de la Cruz» and «Vincent van der Berg»",
          "with «J. R. Hartwell» and «Robert Q. Smith»",
          "«John Smith Jr.» arrived. So did «John Smith Jr». He", "«William \"Buck\" Smith» ran",

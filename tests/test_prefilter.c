@@ -389,7 +389,8 @@ static void test_random(void **state)
     size_t found = 0;
     const struct rule *rules = packs_rules(rigs[0].packs, &n);
     (void)state;
-    chance = chance_new(getenv("SEED") == NULL ? 1 : strtoull(getenv("SEED"), NULL, 10));
+    const char *seed = getenv("SEED");
+    chance = chance_new(seed == NULL ? 1 : strtoull(seed, NULL, 10));
     for (int i = 0; i < RANDOM_TEXTS; i++) {
         struct buf text = {.p = NULL};
         struct buf name = {.p = NULL};

@@ -371,7 +371,8 @@ static void test_random_patterns(void **state)
 {
     size_t matches = 0;
     (void)state;
-    chance = chance_new(getenv("SEED") == NULL ? 1 : strtoull(getenv("SEED"), NULL, 10));
+    const char *seed = getenv("SEED");
+    chance = chance_new(seed == NULL ? 1 : strtoull(seed, NULL, 10));
     for (int i = 0; i < 40000; i++) {
         struct text pattern = {.n = 0};
         add_alternatives(&pattern, 3);
