@@ -104,7 +104,7 @@ static size_t paragraph_end(struct span s, size_t at)
     while (at < s.n) {
         const unsigned char *nl = memchr(s.p + at, '\n', s.n - at);
         size_t end = nl == NULL ? s.n : (size_t)(nl - s.p) + 1;
-        bool empty = end - at <= 1 || (end - at == 2 && s.p[at] == '\r');
+        bool empty = s.p[at] == '\n' || (s.p[at] == '\r' && end - at == 2 && nl != NULL);
         if (blank && !empty)
             return at;
         blank = empty;

@@ -41,6 +41,14 @@ static bool joins(const struct candidate *last, const struct candidate *c)
     return c->pos + c->len > last->pos + last->len && c->pos + c->len - last->pos <= UNION_MAX;
 }
 
+/* Puts the winner c, which stands at v[i], behind the *w winners before it; what stood there goes
+ * to v[i]. */
+static void win(struct candidate *v, size_t *w, size_t i, struct candidate c)
+{
+    v[i] = v[*w];
+    v[(*w)++] = c;
+}
+
 /* Winners among the replaced ones go to out[0..n). The list is in order, so only the last winner
  * can overlap. */
 static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, size_t *kept,
@@ -55,10 +63,7 @@ static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, 
         struct candidate *last = w > 0 ? &v[w - 1] : NULL;
         bool over = last != NULL && last->field == c.field && c.pos < last->pos + last->len;
         if (!over) {
-            struct candidate moved = v[w];
-            v[w] = c;
-            v[i] = moved;
-            w++;
+            win(v, &w, i, c);
         } else if (joins(last, &c)) {
             size_t len = c.pos + c.len - last->pos;
             struct candidate small = c.len > last->len ? *last : c;
@@ -75,10 +80,7 @@ static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, 
             size_t cut = last->pos + last->len - c.pos;
             c.pos += cut;
             c.len -= cut;
-            struct candidate moved = v[w];
-            v[w] = c;
-            v[i] = moved;
-            w++;
+            win(v, &w, i, c);
         } else {
             bad = lose(losers, c, "inside a longer one, or on the same span as a better one");
             v[i].refused = "inside";

@@ -634,9 +634,10 @@ static size_t back_word(struct span t, size_t pos, size_t floor, size_t *end)
     size_t i = pos;
     while (i > floor && (t.p[i - 1] == ' ' || t.p[i - 1] == '.' || t.p[i - 1] == ','))
         i--;
-    *end = i;
     size_t begin = word_back(t, i);
-    return begin < floor || begin == i ? pos : begin;
+    bool word = begin >= floor && begin < i;
+    *end = word ? i : pos;
+    return word ? begin : pos;
 }
 
 /* The word before pos as a part; false when there is none. */

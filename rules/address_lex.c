@@ -247,7 +247,7 @@ static const struct word_entry words[] = {
 
 unsigned part_is(struct span text, const struct part *p)
 {
-    if (p->kind != PART_WORD)
+    if (p->kind != PART_WORD || p->end <= p->pos)
         return 0;
     unsigned is = word_value(text, p->pos, p->end, words, sizeof(words) / sizeof(words[0]));
     if (word_capital_at(text, p->pos)) {

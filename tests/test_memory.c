@@ -96,7 +96,8 @@ static void test_table(void **state)
         {"USERNAME", "qbrackwater", "QBRACKWATER ran as qbrackwater.",
          " u:QBRACKWATER u:qbrackwater"},
         {"USERNAME", "root", "root", ""},
-        {"USERNAME", "jdoe", "jdoe", ""},
+        {"USERNAME", "jdoe", "jdoe", " u:jdoe"},
+        {"USERNAME", "jdo", "jdo", ""},
         /* other types teach nothing */
         {"PHONE_NUMBER", "Quillfeather", "Quillfeather", ""},
         {"LOCATION", "Quillfeather", "Quillfeather", ""},
