@@ -23,7 +23,7 @@ int buf_reserve(struct buf *b, size_t more)
     if (b->n > 0)
         memcpy(grown, b->p, b->n);
     if (b->p != NULL) {
-        sodium_memzero(b->p, b->n);
+        sodium_memzero(b->p, b->cap);
         free(b->p);
     }
     b->p = grown;

@@ -111,8 +111,12 @@ bool pseudo_shape(const unsigned char *text, size_t n, size_t at, size_t *begin,
     size_t b = at;
     while (b > 0 && at - b <= PSEUDO_TYPE_MAX && type_char(text[b - 1]))
         b--;
-    if (b == at || at - b > PSEUDO_TYPE_MAX || text[b] < 'A' || text[b] > 'Z' ||
-        (b > 0 && word_char(text[b - 1])))
+    if (b == at || at - b > PSEUDO_TYPE_MAX || text[b] < 'A' || text[b] > 'Z')
+        return false;
+    /* The letter of a JSON escape such as \n is no part of a word. */
+    bool escape =
+        b > 1 && text[b - 2] == '\\' && text[b - 1] != 0 && strchr("nrt", text[b - 1]) != NULL;
+    if (b > 0 && word_char(text[b - 1]) && !escape)
         return false;
     *begin = b;
     return true;

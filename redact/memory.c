@@ -13,7 +13,7 @@ enum how {
     USER,         /* in any case, as a user name */
     NAME,         /* in any case, as a name */
     NAME_CAPITAL, /* with a capital: it is short or a rare word too */
-    NAME_MIDDLE   /* with a capital inside a sentence: it is an ordinary word too (Young, Price) */
+    NAME_MIDDLE   /* with a capital inside a sentence: it is an ordinary word too (Green, Price) */
 };
 
 struct word {

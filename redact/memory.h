@@ -4,9 +4,9 @@
  * then looked for everywhere in the document, before and after the place that taught them (DESIGN
  * contracts 8 and 9).
  *
- * What could be anybody's word is not learnt: under 4 letters (3 for a surname), ordinary words of
- * the lexicon, role mailboxes. Names are found again only with a capital or in capitals; user names
- * in any case. One memory per worker.
+ * What could be anybody's word is not learnt: under 4 letters (3 for a surname, 5 for a user name
+ * that is only made up here), ordinary words of the lexicon, role mailboxes. Names are found again
+ * only with a capital or in capitals; user names in any case. One memory per worker.
  */
 #ifndef REDACT_MEMORY_H
 #define REDACT_MEMORY_H

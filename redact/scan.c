@@ -13,7 +13,7 @@ enum {
     JIT_STACK_MAX = 1024 * 1024,
     HITS_SPARE = 4096
 };
-enum { NOT_CONTEXT_PENALTY = 40 };
+enum { NOT_CONTEXT_PENALTY = 40, TAIL_MAX = 4096 };
 
 struct scanner {
     const struct engine *engine;
@@ -85,10 +85,33 @@ void scanner_free(struct scanner *s)
  * is taken along. */
 static void whole_characters(struct span text, size_t *pos, size_t *end)
 {
-    for (int i = 0; i < 3 && *pos > 0 && (text.p[*pos] & 0xC0) == 0x80; i++)
-        (*pos)--;
+    size_t lead = *pos;
+    for (int i = 0; i < 3 && lead > 0 && (text.p[lead] & 0xC0) == 0x80; i++)
+        lead--;
+    if (text.p[lead] >= 0xC0)
+        *pos = lead;
     for (int i = 0; i < 3 && *end < text.n && (text.p[*end] & 0xC0) == 0x80; i++)
         (*end)++;
+}
+
+static bool word_byte(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/*
+ * A value that goes on behind what its pattern can match (every pattern has a bound) is taken
+ * whole: a tail would be left standing, and a token that touches small letters or digits is none.
+ * What may not be touched is a token.
+ */
+static size_t whole_word(struct span text, size_t end, size_t stop)
+{
+    size_t most = stop - end > TAIL_MAX ? end + TAIL_MAX : stop;
+    bool goes_on = end > 0 && end < most && word_byte(text.p[end - 1]) && text.p[end] != '_' &&
+                   word_byte(text.p[end]) && (text.p[end] < 'A' || text.p[end] > 'Z');
+    while (goes_on && end < most && word_byte(text.p[end]))
+        end++;
+    return end;
 }
 
 static int score_of(const struct rule *r, const struct scan_field *f, size_t floor, size_t pos)
@@ -104,7 +127,8 @@ static int score_of(const struct rule *r, const struct scan_field *f, size_t flo
 
 /* Judges one match: puts its candidate and sets *stands, or refuses it. */
 static int judge(struct scanner *s, const struct scan_field *f, const struct ruleset_pattern *p,
-                 size_t floor, size_t pos, size_t end, struct candidates *out, bool *stands)
+                 size_t floor, size_t stop, size_t pos, size_t end, struct candidates *out,
+                 bool *stands)
 {
     const struct ruleset_rule *r = &s->engine->set->rule[p->rule];
     struct span value = span_cut(f->text, pos, end - pos);
@@ -120,6 +144,7 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
     *stands = c.refused == NULL && c.score >= s->engine->verdict[p->rule].min_score;
     if (!*stands && !s->engine->explain)
         return 0;
+    end = whole_word(f->text, end, stop);
     whole_characters(f->text, &pos, &end);
     c.pos = pos;
     c.len = end - pos;
@@ -151,7 +176,8 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
         if (pos != PCRE2_UNSET && pos < stop &&
             (after == inert->n || inert->v[after].pos >= stop)) {
             size_t floor = after == 0 ? 0 : inert->v[after - 1].pos + inert->v[after - 1].len;
-            int bad = judge(s, f, p, floor, pos, stop, out, &stands);
+            int bad = judge(s, f, p, floor, after == inert->n ? f->text.n : inert->v[after].pos,
+                            pos, stop, out, &stands);
             if (bad != 0)
                 return bad;
         }

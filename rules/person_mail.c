@@ -152,7 +152,9 @@ int person_mail(const struct rule *rule, const struct detect_text *in, struct de
         size_t pos = local_read(t, at, local, &n);
         size_t floor = taken_floor(in, pos, &taken);
         floor = floor > done ? floor : done;
-        if (n >= 3 && pos > floor && before_mail(t, pos, floor, local, n, hits) != 0)
+        bool torn =
+            taken < in->ntaken && in->taken[taken].pos < pos; /* a range ends inside of it */
+        if (n >= 3 && pos > floor && !torn && before_mail(t, pos, floor, local, n, hits) != 0)
             return -1;
         done = at + 1;
     }

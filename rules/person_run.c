@@ -258,8 +258,8 @@ static int hit_put(struct run_scan *s, struct detect_hit hit)
 {
     enum { LONGEST = 120 };
     struct detect_hit *last = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
-    if (last != NULL && last->pos + last->len + 1 == hit.pos && s->text.p[hit.pos - 1] == ' ' &&
-        hit.pos + hit.len - last->pos <= LONGEST) {
+    if (last != NULL && last->pos + last->len + 1 == hit.pos && taken_end_before(s) <= last->pos &&
+        s->text.p[hit.pos - 1] == ' ' && hit.pos + hit.len - last->pos <= LONGEST) {
         last->len = hit.pos + hit.len - last->pos;
         last->score = last->score > hit.score ? last->score : hit.score;
         return 0;

@@ -48,7 +48,15 @@ static int compile_pattern(const struct rule *rule, size_t number, struct rulese
      * be work done twice. */
     uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UTF |
                        PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_START_OPTIMIZE;
-    p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, NULL);
+    /* A PCRE2 that was built for other line ends must not match ^ where the prefilter does not
+     * look. */
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    if (context == NULL || pcre2_set_newline(context, PCRE2_NEWLINE_LF) != 0) {
+        pcre2_compile_context_free(context);
+        return fail(err, r, "no memory");
+    }
+    p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, context);
+    pcre2_compile_context_free(context);
     if (p->code == NULL)
         return fail(err, r,
                     code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses");

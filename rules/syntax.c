@@ -298,6 +298,9 @@ static unsigned read_atom(struct reader *r)
         return new_node(r, SYNTAX_ZERO_WIDTH);
     if (c == '*' || c == '+' || c == '?')
         return fail(r, "a repeat with nothing before it");
+    /* PCRE2 10.43 reads {,n} and blanks in braces as repeats, 10.42 as they stand. */
+    if (c == '{' && more(r) && strchr("0123456789, ", r->text[r->at]) != NULL)
+        return fail(r, "a brace that some versions of PCRE2 read as a repeat: write \\{");
     unsigned at = new_node(r, SYNTAX_SET);
     if (c == '.') {
         if (!r->dotall)

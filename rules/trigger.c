@@ -232,7 +232,8 @@ int trigger_build(struct trigger *t)
             ways *= folded(&t->entry[i].shape.set[k], byte);
         t->entry[i].bucket = ways <= GRAM_WAYS ? -1 : 0;
     }
-    qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
+    if (t->n > 0)
+        qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
     size_t hashed = 0;
     int got = 1;
     while (hashed < t->n && t->entry[hashed].bucket == -1 &&
@@ -243,7 +244,8 @@ int trigger_build(struct trigger *t)
         return -1;
     }
     assign(t, hashed, bucket);
-    qsort(t->entry + hashed, t->n - hashed, sizeof(*t->entry), by_bucket);
+    if (t->n > hashed)
+        qsort(t->entry + hashed, t->n - hashed, sizeof(*t->entry), by_bucket);
     for (size_t b = 0, i = hashed; b <= BUCKETS; b++) {
         while (i < t->n && (size_t)t->entry[i].bucket < b)
             i++;
