@@ -17,7 +17,7 @@ Q = $(if $(V),,@)
 
 CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check conf date dial fold inet lexicon pack
-RULES_ENGINE = address address_lex detector person_edge person_field person_line person_mail person_run person_score \
+RULES_ENGINE = address address_back address_lex address_street address_tail detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape syntax trigger word
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup

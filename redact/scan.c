@@ -81,16 +81,30 @@ void scanner_free(struct scanner *s)
     free(s);
 }
 
+/* Length of the UTF-8 character that a byte begins; 1 for what begins none. */
+static size_t character_length(unsigned char lead)
+{
+    return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Beginning of the character that holds text.p[at]; `at` itself where there is no such character.
+ */
+static size_t character_begin(struct span text, size_t at)
+{
+    size_t lead = at;
+    for (int i = 0; i < 3 && lead > 0 && (text.p[lead] & 0xC0) == 0x80; i++)
+        lead--;
+    return lead + character_length(text.p[lead]) > at ? lead : at;
+}
+
 /* A value never begins or ends inside a UTF-8 character: byte classes may have cut one, so the rest
  * is taken along. */
 static void whole_characters(struct span text, size_t *pos, size_t *end)
 {
-    size_t lead = *pos;
-    for (int i = 0; i < 3 && lead > 0 && (text.p[lead] & 0xC0) == 0x80; i++)
-        lead--;
-    if (text.p[lead] >= 0xC0)
-        *pos = lead;
-    for (int i = 0; i < 3 && *end < text.n && (text.p[*end] & 0xC0) == 0x80; i++)
+    *pos = character_begin(text, *pos);
+    size_t last = character_begin(text, *end - 1);
+    size_t stop = last + character_length(text.p[last]);
+    while (*end < text.n && *end < stop && (text.p[*end] & 0xC0) == 0x80)
         (*end)++;
 }
 
@@ -107,8 +121,8 @@ static bool word_byte(unsigned char c)
 static size_t whole_word(struct span text, size_t end, size_t stop)
 {
     size_t most = stop - end > TAIL_MAX ? end + TAIL_MAX : stop;
-    bool goes_on = end > 0 && end < most && word_byte(text.p[end - 1]) && text.p[end] != '_' &&
-                   word_byte(text.p[end]) && (text.p[end] < 'A' || text.p[end] > 'Z');
+    bool goes_on = end < most && text.p[end] != '_' && word_byte(text.p[end]) &&
+                   (text.p[end] < 'A' || text.p[end] > 'Z');
     while (goes_on && end < most && word_byte(text.p[end]))
         end++;
     return end;
@@ -144,8 +158,8 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
     *stands = c.refused == NULL && c.score >= s->engine->verdict[p->rule].min_score;
     if (!*stands && !s->engine->explain)
         return 0;
-    end = whole_word(f->text, end, stop);
     whole_characters(f->text, &pos, &end);
+    end = whole_word(f->text, end, stop);
     c.pos = pos;
     c.len = end - pos;
     return candidates_put(out, c);

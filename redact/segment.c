@@ -13,6 +13,10 @@
  */
 enum { SETTLE_ROUNDS = 8 };
 
+/* A finding that is hardly one teaches nothing: what it got wrong would be wrong all over the
+ * document. */
+enum { MEMORY_MIN_SCORE = 65 };
+
 struct work {
     const struct engine *engine;
     const struct format *format;
@@ -82,7 +86,7 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
 {
     const struct field *f = &w->doc.field[number];
     struct scan_field out = {.text = document_text(&w->doc, s->in, f), .number = number};
-    out.head = s->head && f->raw == 0;
+    out.head = w->format->records ? number == w->head : s->head && f->raw == 0;
     if (f->kind != FIELD_KEY && f->key != FIELD_NONE)
         out.name = document_text(&w->doc, s->in, &w->doc.field[f->key]);
     /* A token says nothing of the value that stands under it. */
@@ -93,10 +97,23 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     return out;
 }
 
+/* The first value of a record that has lines: a letter, a résumé. */
+static uint32_t find_head(const struct work *w, const struct segment *s)
+{
+    for (uint32_t i = 0; w->format->records && i < w->doc.nfield; i++) {
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[i]);
+        if (w->doc.field[i].kind == FIELD_TEXT && text.n > 0 &&
+            memchr(text.p, '\n', text.n) != NULL)
+            return i;
+    }
+    return FIELD_NONE;
+}
+
 static int detect_all(struct work *w, struct segment *s)
 {
     int bad = 0;
     w->found.n = 0;
+    w->head = find_head(w, s);
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
         bad = detect_field(w->detect, &f, &w->found, &s->foreign);
@@ -125,7 +142,7 @@ static int remember(struct work *w, const struct segment *s)
         return 0;
     for (size_t i = 0; i < w->found.n && bad == 0; i++) {
         const struct candidate *c = &w->found.v[i];
-        if (w->engine->verdict[c->rule].action == ACTION_KEEP)
+        if (w->engine->verdict[c->rule].action == ACTION_KEEP || c->score < MEMORY_MIN_SCORE)
             continue;
         struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
         bad = memory_learn(w->memory, engine_rule(w->engine, c->rule),

@@ -5,7 +5,11 @@
 
 #include "redact/replace.h"
 
-enum { NEAR_BEFORE = 64, NEAR_BEHIND = 16, NEAR_CONTEXT = RULE_CONTEXT_REACH + 64 };
+enum {
+    NEAR_BEFORE = 64 + RULE_CONTEXT_REACH,
+    NEAR_BEHIND = 64,
+    NEAR_CONTEXT = RULE_CONTEXT_REACH + 64
+};
 
 struct settle {
     const struct engine *engine;

@@ -1,0 +1,147 @@
+#include "rules/address_parse.h"
+#include "rules/word.h"
+
+/* Skips one blank-separated word back from `pos`: where it begins, or pos when there is none. */
+static size_t back_word(struct span t, size_t pos, size_t floor, size_t *end)
+{
+    size_t i = pos;
+    while (i > floor && (t.p[i - 1] == ' ' || t.p[i - 1] == '.' || t.p[i - 1] == ','))
+        i--;
+    size_t begin = word_back(t, i);
+    bool word = begin >= floor && begin < i;
+    *end = word ? i : pos;
+    return word ? begin : pos;
+}
+
+/* The word before pos as a part; false when there is none. */
+static bool back_part(struct span t, size_t pos, size_t floor, struct part *p)
+{
+    size_t from = pos;
+    while (from > floor && (t.p[from - 1] == ' ' || t.p[from - 1] == '#'))
+        from--;
+    size_t end;
+    size_t begin = back_word(t, from, floor, &end);
+    *p = (struct part){.kind = PART_WORD, .pos = begin, .end = end};
+    return begin < from;
+}
+
+/* Words before a post box that belong to it: "Dept 12 P.O. Box 5". */
+static size_t box_drop(struct span t, size_t pos, size_t floor)
+{
+    struct part number;
+    struct part word;
+    if (back_part(t, pos, floor, &number) && address_digit(t.p[number.pos]) &&
+        back_part(t, number.pos, floor, &word) && (part_is(t, &word) & IS_DROP) != 0)
+        return word.pos;
+    return pos;
+}
+
+size_t address_box_begin(struct span t, size_t box, size_t floor, bool *sure)
+{
+    struct part p;
+    struct part b;
+    *sure = true;
+    if (!back_part(t, box, floor, &p)) {
+        *sure = false;
+        return box;
+    }
+    if (part_word(t, &p, "po") || part_word(t, &p, "pob") || part_word(t, &p, "lock"))
+        return box_drop(t, p.pos, floor);
+    bool more = back_part(t, p.pos, floor, &b);
+    if (more && ((part_word(t, &p, "o") && part_word(t, &b, "p")) ||
+                 (part_word(t, &p, "office") && part_word(t, &b, "post"))))
+        return box_drop(t, b.pos, floor);
+    size_t begin = (part_is(t, &p) & IS_RURAL) != 0 ? p.pos : box;
+    if (more && address_digit(t.p[p.pos]))
+        for (int i = 0; i < 3 && (part_is(t, &b) & IS_RURAL) != 0; i++) {
+            begin = b.pos;
+            if (!back_part(t, begin, floor, &b))
+                break;
+        }
+    *sure = begin < box;
+    return begin;
+}
+
+size_t address_road_begin(struct span t, size_t pos, size_t floor)
+{
+    size_t end;
+    size_t word = back_word(t, pos, floor, &end);
+    struct part p = {.kind = PART_WORD, .pos = word, .end = end};
+    unsigned is = word == pos ? 0 : part_is(t, &p);
+    return (is & IS_ROAD) != 0 && (is & IS_CAPITAL) != 0 && (is & (IS_STATE | IS_COUNTRY)) == 0
+               ? word
+               : pos;
+}
+
+size_t address_city_begin(struct span t, size_t zip, size_t floor)
+{
+    size_t end;
+    size_t state = back_word(t, zip, floor, &end);
+    struct part p = {.kind = PART_WORD, .pos = state, .end = end};
+    if (state == zip)
+        return zip;
+    unsigned is = part_is(t, &p);
+    size_t begin = zip;
+    size_t pos = state;
+    if ((is & IS_STATE) == 0 || (is & IS_ALL_CAPS) == 0) {
+        struct part two = p; /* a name: one word, or two */
+        size_t other_end;
+        two.pos = back_word(t, state, floor, &other_end);
+        if (part_state_name(t, &two, zip) == end)
+            pos = two.pos;
+        else if (part_state_name(t, &p, zip) != end)
+            return zip;
+    }
+    for (int words = 0; words < 6; words++) {
+        size_t word = back_word(t, pos, floor, &end);
+        struct part q = {.kind = PART_WORD, .pos = word, .end = end};
+        is = part_is(t, &q);
+        if (word < pos && address_digit(t.p[word]) && address_road_begin(t, word, floor) < word) {
+            begin = pos = address_road_begin(t, word, floor); /* Highway 77, Albion, ID 83311 */
+            continue;
+        }
+        if (word == pos || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0)
+            break;
+        pos = word;
+        begin = word;
+    }
+    return begin;
+}
+
+bool address_may_begin(struct span t, size_t pos)
+{
+    if (pos == 0)
+        return true;
+    unsigned char c = t.p[pos - 1];
+    return word_before(t, pos) == 0 && strchr(".-/$#+=%&@~", c) == NULL;
+}
+
+size_t address_street_begin(struct span t, size_t pos, size_t floor)
+{
+    size_t begin = pos;
+    size_t at = pos;
+    size_t end;
+    for (int i = 0; i < 5 && at > floor + 1 && t.p[at - 1] == ' '; i++) {
+        size_t word = back_word(t, at, floor, &end);
+        struct part p = {.kind = PART_WORD, .pos = word, .end = end};
+        if (word == at || (end + 1 != at && !(end + 2 == at && t.p[end] == '.')))
+            break;
+        unsigned is = part_is(t, &p);
+        bool lead = (is & IS_LEAD) != 0 && i > 0;
+        if (lead || (i == 0 && (is & IS_CAPITAL) != 0 && part_compound(t, &p))) {
+            begin = word;
+            break;
+        }
+        if ((is & (IS_CAPITAL | IS_LINK)) == 0 || (is & IS_STOP) != 0)
+            break;
+        at = word;
+    }
+    if (begin == pos)
+        return pos;
+    size_t number = back_word(t, begin, floor, &end);
+    bool glued =
+        number < begin && address_digit(t.p[number]) && end + 1 == begin && end - number <= 5;
+    for (size_t i = number; glued && i < end; i++)
+        glued = address_digit(t.p[i]);
+    return glued && address_may_begin(t, number) ? number : begin;
+}

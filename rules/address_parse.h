@@ -1,0 +1,87 @@
+/*
+ * The inside of the address detector (rules/address.h): what has been read of an address, and the
+ * readers of its parts. Forward readers (address_street.c, address_tail.c) extend `end` and note
+ * the kinds of evidence; backward ones (address_back.c) tell where an address begins that is known
+ * by its end. All are pure but for the struct they fill, read nothing outside of their bounds, and
+ * look at a bounded number of tokens.
+ */
+#ifndef RULES_ADDRESS_PARSE_H
+#define RULES_ADDRESS_PARSE_H
+
+#include "rules/address_lex.h"
+
+struct address {
+    struct span text;
+    size_t limit;   /* nothing is read from here on */
+    size_t end;     /* of what is known to belong to it */
+    size_t digits;  /* of the house number */
+    unsigned names; /* words, ordinals, directions of the street */
+    bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city,
+        country, trailing;
+    bool flat;    /* the unit is an apartment or a suite */
+    bool box;     /* it began with a post box */
+    bool lower;   /* written in small letters */
+    bool capital; /* a word of the street has a capital */
+};
+
+static inline bool address_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* ---- forward: address_street.c ---- */
+
+/* End of a word of an address: its full stop belongs to it when the sentence goes on behind it. */
+size_t address_end(const struct address *a, const struct part *p);
+
+/* How many digits the token has. */
+size_t address_digits(struct span t, const struct part *p);
+
+/* A house number: up to six digits, perhaps a letter, a range or a fraction behind it. */
+bool address_house(struct span t, const struct part *p);
+
+/* Is the token behind p a street word? Is it capitalised? */
+bool address_type_follows(const struct address *a, const struct part *p);
+bool address_capital_follows(const struct address *a, const struct part *p);
+
+/* The words of the street behind the number. Returns the last token that belongs to it. */
+struct part address_read_street(struct address *a, struct part last);
+
+/* ---- forward: address_tail.c ---- */
+
+/* One unit: "Apt 4B", "# 201", "2nd Floor", "No. 5", ", 3500,". True when one was read; *last moves
+ * to its last token. */
+bool address_read_unit(struct address *a, struct part *last);
+
+/* The country behind a city, state or postcode, and a postcode behind it. */
+void address_read_country(struct address *a, struct part last);
+
+/*
+ * City, state, ZIP code and country behind the street. Reads until a state or ZIP code; a city
+ * alone counts when it stands directly behind the comma or the line end after the street.
+ */
+void address_read_tail(struct address *a, struct part last);
+
+/* ---- backward: address_back.c; nothing below `floor` is read ---- */
+
+/* May an address begin at pos: not inside a word, a sum, a version or a path. */
+bool address_may_begin(struct span t, size_t pos);
+
+/* Where a post box begins whose word "Box" stands at `box`: at P.O., RR 2, PSC 1234 (*sure), or at
+ * the word itself. */
+size_t address_box_begin(struct span t, size_t box, size_t floor, bool *sure);
+
+/* "Highway 59 North": where the road word before the number at pos begins, or pos. */
+size_t address_road_begin(struct span t, size_t pos, size_t floor);
+
+/* "City, ST 12345" without a house number: where it begins when a state and the ZIP code at `zip`
+ * end it, else zip. */
+size_t address_city_begin(struct span t, size_t zip, size_t floor);
+
+/*
+ * "Hauptstrasse 5", "Via Roma 131", "rue de la Paix 10": where the street before the number at pos
+ * begins, or pos. A number that stands before it ("92 ul. Lubartowska 42") belongs to it.
+ */
+size_t address_street_begin(struct span t, size_t pos, size_t floor);
+
+#endif
