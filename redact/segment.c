@@ -28,6 +28,7 @@ struct work {
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
     struct candidates won; /* of one field, while it settles */
+    uint32_t head;         /* field of the record that can hold a text of its own; FIELD_NONE */
     size_t remembered;     /* bytes since memory was emptied, with line_buffered */
 };
 
