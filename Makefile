@@ -138,7 +138,7 @@ SAN = CC=clang HARDEN= HARDEN_LD= Q=@
 san:
 	$(Q)$(MAKE) --no-print-directory $(SAN) BUILD=$(BUILD)/san CFLAGS="-O1 -g -fsanitize=address,undefined \
 		-fno-sanitize-recover=all -fno-omit-frame-pointer" all tests
-	$(Q)ZERO=2000 sh tests/run.sh $(BUILD)/san
+	$(Q)ZERO=2000 NO_TIMING=1 sh tests/run.sh $(BUILD)/san
 
 tsan:
 	$(Q)$(MAKE) --no-print-directory $(SAN) BUILD=$(BUILD)/tsan CFLAGS="-O1 -g -fsanitize=thread" all $(BUILD)/tsan/test/test_contracts

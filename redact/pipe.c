@@ -301,7 +301,8 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
 
 uint64_t redact_memusage(unsigned jobs)
 {
-    /* Measured with values of six bytes side by side, where lists and tokens take most: under 100 MiB a worker. */
+    /* Measured with values of six bytes side by side, where lists and tokens take most: under 100
+     * MiB a worker. */
     uint64_t segment = (uint64_t)FORMAT_SEGMENT;
     return 4 * segment + (uint64_t)jobs * 112 * segment;
 }

@@ -13,10 +13,6 @@
  */
 enum { SETTLE_ROUNDS = 8 };
 
-/* A finding that is hardly one teaches nothing: what it got wrong would be wrong all over the
- * document. */
-enum { MEMORY_MIN_SCORE = 65 };
-
 struct work {
     const struct engine *engine;
     const struct format *format;
@@ -143,7 +139,7 @@ static int remember(struct work *w, const struct segment *s)
         return 0;
     for (size_t i = 0; i < w->found.n && bad == 0; i++) {
         const struct candidate *c = &w->found.v[i];
-        if (w->engine->verdict[c->rule].action == ACTION_KEEP || c->score < MEMORY_MIN_SCORE)
+        if (w->engine->verdict[c->rule].action == ACTION_KEEP)
             continue;
         struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
         bad = memory_learn(w->memory, engine_rule(w->engine, c->rule),

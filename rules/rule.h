@@ -66,9 +66,9 @@ struct rule {
     size_t nreject;
 
     const unsigned *pattern_line; /* line of each pattern */
-    const char *file; /* pack it came from */
-    unsigned line;    /* line of its [id] */
-    bool user;        /* from a pack of the user's: a policy that does not name its type or tag takes it */
+    const char *file;             /* pack it came from */
+    unsigned line;                /* line of its [id] */
+    bool user; /* from a pack of the user's: a policy that does not name its type or tag takes it */
 };
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * IBAN lengths and structures by country, sorted: the SWIFT IBAN Registry and the countries that use the format
- * without being in it. Source: npm package ibantools@4.5.4 (MIT or MPL-2.0).
- * Made by rules/tables/iban.py; do not edit.
+ * IBAN lengths and structures by country, sorted: the SWIFT IBAN Registry and the countries that
+ * use the format without being in it. Source: npm package ibantools@4.5.4 (MIT or MPL-2.0). Made by
+ * rules/tables/iban.py; do not edit.
  */
 /* clang-format off */
 #ifndef RULES_TABLES_IBAN_H

@@ -1,6 +1,6 @@
 /*
- * Country calling codes (ITU-T E.164) and the lengths of national numbers behind them, sorted by code.
- * Source: npm package libphonenumber-js@1.13.16 (MIT; data of libphonenumber, Apache-2.0).
+ * Country calling codes (ITU-T E.164) and the lengths of national numbers behind them, sorted by
+ * code. Source: npm package libphonenumber-js@1.13.16 (MIT; data of libphonenumber, Apache-2.0).
  * Made by rules/tables/phone.py; do not edit.
  */
 /* clang-format off */

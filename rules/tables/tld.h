@@ -1,7 +1,7 @@
 /*
- * Top-level domains (IANA root zone database), lower-case, internationalised ones as UTF-8 and as xn-- labels,
- * sorted by bytes. Source: npm package tlds@1.261.0 (MIT).
- * Made by rules/tables/tld.py; do not edit.
+ * Top-level domains (IANA root zone database), lower-case, internationalised ones as UTF-8 and as
+ * xn-- labels, sorted by bytes. Source: npm package tlds@1.261.0 (MIT). Made by
+ * rules/tables/tld.py; do not edit.
  */
 /* clang-format off */
 #ifndef RULES_TABLES_TLD_H
