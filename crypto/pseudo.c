@@ -128,10 +128,13 @@ bool pseudo_ours(const struct pseudo *p, const unsigned char *text, size_t n, si
     if (!tail_at(text, n, at))
         return false;
     *end = at + 1 + PSEUDO_TAIL;
-    for (size_t b = at; b > 0 && at - b < PSEUDO_TYPE_MAX && type_char(text[b - 1]); b--)
-        if (text[b - 1] >= 'A' && text[b - 1] <= 'Z' &&
-            pseudo_authentic(p, text + b - 1, *end - b + 1)) {
-            *begin = b - 1;
+    size_t b = at;
+    while (b > 0 && at - b < PSEUDO_TYPE_MAX && type_char(text[b - 1]))
+        b--;
+    /* Mostly the run is the type, so the longest is tried first. */
+    for (; b < at; b++)
+        if (text[b] >= 'A' && text[b] <= 'Z' && pseudo_authentic(p, text + b, *end - b)) {
+            *begin = b;
             return true;
         }
     return false;

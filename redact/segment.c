@@ -19,6 +19,7 @@ struct work {
     const struct format_options *options;
     struct detect *detect;
     struct settle *settle;
+    struct replacer *replacer;
     struct memory *memory;
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
@@ -36,9 +37,10 @@ struct work *work_new(const struct engine *e, const struct format *f,
         return NULL;
     *w = (struct work){.engine = e, .format = f, .options = o};
     w->detect = detect_new(e);
-    w->settle = settle_new(e);
+    w->replacer = replacer_new(e);
+    w->settle = settle_new(e, w->replacer);
     w->memory = memory_new(e);
-    if (w->detect == NULL || w->settle == NULL || w->memory == NULL) {
+    if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL) {
         work_free(w);
         return NULL;
     }
@@ -51,6 +53,7 @@ void work_free(struct work *w)
         return;
     detect_free(w->detect);
     settle_free(w->settle);
+    replacer_free(w->replacer);
     memory_free(w->memory);
     document_wipe(&w->doc);
     candidates_free(&w->found);
@@ -226,7 +229,7 @@ static int write_key(struct work *w, struct segment *s, struct writer *k, unsign
         if (w->engine->verdict[one->rule].action == ACTION_KEEP)
             continue;
         if (buf_put(&k->keys, text.p + at, one->pos - at) != 0 ||
-            replace_put(w->engine, one->rule, span_cut(text, one->pos, one->len), &k->keys) != 0)
+            replacer_put(w->replacer, one->rule, span_cut(text, one->pos, one->len), &k->keys) != 0)
             return REDACT_E_MEMORY;
         at = one->pos + one->len;
     }
@@ -269,7 +272,7 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
         (one.quoted && buf_putc(&s->out, '"') != 0))
         return REDACT_E_MEMORY;
     size_t begin = s->out.n;
-    if (replace_put(w->engine, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
+    if (replacer_put(w->replacer, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
         return REDACT_E_MEMORY;
     one.token = s->strings.n;
     if (one.action == ACTION_TOKEN && buf_put(&s->strings, s->out.p + begin, s->out.n - begin) != 0)

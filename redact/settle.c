@@ -3,8 +3,6 @@
 #include <sodium.h>
 #include <stdlib.h>
 
-#include "redact/replace.h"
-
 enum {
     NEAR_BEFORE = 64 + RULE_CONTEXT_REACH,
     NEAR_BEHIND = 64,
@@ -13,6 +11,7 @@ enum {
 
 struct settle {
     const struct engine *engine;
+    struct replacer *replacer;
     struct buf text;         /* the field as it will come out */
     struct ranges put;       /* what was put there */
     struct ranges gone;      /* what it took the place of, in the field */
@@ -20,11 +19,11 @@ struct settle {
     struct candidates found; /* in that text */
 };
 
-struct settle *settle_new(const struct engine *e)
+struct settle *settle_new(const struct engine *e, struct replacer *r)
 {
     struct settle *s = calloc(1, sizeof(*s));
     if (s != NULL)
-        s->engine = e;
+        *s = (struct settle){.engine = e, .replacer = r};
     return s;
 }
 
@@ -52,8 +51,8 @@ static int write_text(struct settle *s, const struct scan_field *f, const struct
         bad = buf_put(&s->text, f->text.p + at, won[i].pos - at);
         size_t begin = s->text.n;
         if (bad == 0)
-            bad = replace_put(s->engine, won[i].rule, span_cut(f->text, won[i].pos, won[i].len),
-                              &s->text);
+            bad = replacer_put(s->replacer, won[i].rule, span_cut(f->text, won[i].pos, won[i].len),
+                               &s->text);
         if (bad == 0)
             bad = ranges_put(&s->put, begin, s->text.n - begin);
         if (bad == 0)

@@ -7,11 +7,13 @@
 #define REDACT_SETTLE_H
 
 #include "redact/detect.h"
+#include "redact/replace.h"
 
 struct settle;
 
-/* NULL when there is no memory. settle_free(NULL) does nothing; it wipes. */
-struct settle *settle_new(const struct engine *e);
+/* NULL when there is no memory. Engine and replacer are borrowed. settle_free(NULL) does nothing;
+ * it wipes. */
+struct settle *settle_new(const struct engine *e, struct replacer *r);
 void settle_free(struct settle *s);
 
 /*

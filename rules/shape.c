@@ -266,7 +266,7 @@ static void spread_end(struct spread *s)
 
 static void spread_walk(struct spread *s, const struct todo *t)
 {
-    if (s->failed || t == NULL || s->so_far.n == SHAPE_SETS - 1 || s->steps == 0) {
+    if (s->failed || t == NULL || s->so_far.n == SHAPE_SETS || s->steps == 0) {
         spread_end(s);
         return;
     }
