@@ -82,9 +82,9 @@ uninstall:
 	rm -f $(filter %.1,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man1/%)) $(filter %.5,$(MAN:redact/%=$(DESTDIR)$(MANDIR)/man5/%))
 
 # ---- tests ----
-TESTS = $(sort $(patsubst tests/test_%.c,%,$(shell git ls-files 'tests/test_*.c')))
+TESTS = $(sort $(patsubst tests/test_%.c,%,$(wildcard tests/test_*.c)))
 TEST_BINS = $(TESTS:%=$(BUILD)/test/test_%)
-FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(shell git ls-files 'tests/fuzz/fuzz_*.c')))
+FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
 FUZZ_BINS = $(FUZZ:%=$(BUILD)/fuzz/%)
 FILTER_O = $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
 VERIFIER_O = $(INSPECT_O) $(SHARED_O) $(CRYPTO_O)
@@ -147,7 +147,7 @@ tsan:
 layers:
 	$(Q)sh tests/layers.sh
 
-C_FILES = $(shell git ls-files '*.c' '*.h')
+C_FILES = $(shell find crypto rules redact tests -name '*.[ch]')
 format:
 	clang-format -i $(C_FILES)
 format-check:
