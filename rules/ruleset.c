@@ -84,12 +84,16 @@ static size_t word_shapes(const struct rule_words *w, bool edges, struct shape *
     byteset_add_range(&letter, 0x80, 0xFF);
     byteset_join(&letter, &small);
     size_t n = 0;
-    if (w->n > SHAPE_MOST / 2)
-        return 0;
-    for (size_t i = 0; i < w->n; i++) {
+    for (size_t i = 0; i < 2 * w->n; i++) {
+        const char *word = w->v[i / 2];
+        bool joined = i % 2 == 1;
+        if (joined && strchr(word, ' ') == NULL)
+            continue;
+        if (n + 2 > SHAPE_MOST)
+            return 0;
         struct shape *s = &out[n++];
-        shape_literal(w->v[i], s);
-        if (!edges || !byteset_has(&letter, (unsigned char)w->v[i][0]))
+        shape_literal(word, joined, s);
+        if (!edges || !byteset_has(&letter, (unsigned char)word[0]))
             continue;
         struct shape hump = *s;
         s->prev = letter;
@@ -98,7 +102,7 @@ static size_t word_shapes(const struct rule_words *w, bool edges, struct shape *
             byteset_remove(&hump.set[0], c);
         hump.prev = small;
         hump.at_start = false;
-        if (byteset_has(&hump.set[0], (unsigned char)w->v[i][0] & ~32u))
+        if (byteset_has(&hump.set[0], (unsigned char)word[0] & ~32u))
             out[n++] = hump;
     }
     return n;

@@ -466,14 +466,26 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
     return *what == NULL ? 0 : -1;
 }
 
-void shape_literal(const char *word, struct shape *shape)
+void shape_literal(const char *word, bool joined, struct shape *shape)
 {
     *shape = (struct shape){.prev = anything.set, .at_start = true};
-    for (; word[shape->n] != '\0' && word[shape->n] != ' ' && shape->n < SHAPE_SETS; shape->n++) {
-        unsigned c = (unsigned char)word[shape->n];
-        byteset_add(&shape->set[shape->n], c);
+    int blanks = 0;
+    for (; *word != '\0' && shape->n < SHAPE_SETS; word++) {
+        unsigned c = (unsigned char)*word;
+        blanks += c == ' ';
+        if (blanks > 1) /* each blank is there or not by itself: behind the second the places are
+                           not known */
+            return;
+        if (c == ' ' && joined)
+            continue;
+        struct byteset *set = &shape->set[shape->n++];
+        byteset_add(set, c);
         if ((c | 32) >= 'a' && (c | 32) <= 'z')
-            byteset_add(&shape->set[shape->n], c ^ 32);
+            byteset_add(set, c ^ 32);
+        if (c == ' ') {
+            byteset_add(set, '_');
+            byteset_add(set, '-');
+        }
     }
 }
 

@@ -37,8 +37,11 @@ struct shape_info {
 int shape_read(const char *pattern, struct shape_info *info, struct shape *shape, const char **what,
                size_t *at);
 
-/* The shape of a literal in any letter case, up to its first blank. */
-void shape_literal(const char *word, struct shape *shape);
+/*
+ * The shape of a literal in any letter case, up to its second blank. The first blank stands for a
+ * blank, `_` or `-`, or with `joined` for nothing.
+ */
+void shape_literal(const char *word, bool joined, struct shape *shape);
 
 /* Does the needle of the shape stand at text[at]? */
 bool shape_at(const struct shape *shape, struct span text, size_t at);

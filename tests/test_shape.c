@@ -391,16 +391,23 @@ static void test_literal(void **state)
 {
     struct shape s;
     (void)state;
-    shape_literal("Key id", &s);
+    shape_literal("Key id", false, &s);
+    assert_int_equal(s.n, 6);
+    assert_true(shape_at(&s, span_of("kEY-iD"), 0));
+    assert_true(shape_at(&s, span_of("xkey id"), 1));
+    assert_false(shape_at(&s, span_of("keyid!"), 0));
+    assert_false(shape_at(&s, span_of("key i"), 0));
+    shape_literal("Key id", true, &s);
+    assert_int_equal(s.n, 5);
+    assert_true(shape_at(&s, span_of("KEYID"), 0));
+    shape_literal("d o b", false, &s);
     assert_int_equal(s.n, 3);
-    assert_true(shape_at(&s, span_of("kEY"), 0));
-    assert_true(shape_at(&s, span_of("xkey"), 1));
-    assert_false(shape_at(&s, span_of("ke"), 0));
-    assert_false(shape_at(&s, span_of("kez"), 0));
-    shape_literal("password", &s);
+    shape_literal("d o b", true, &s);
+    assert_int_equal(s.n, 2);
+    shape_literal("password", false, &s);
     assert_int_equal(s.n, SHAPE_SETS);
     assert_true(shape_at(&s, span_of("PASSWO"), 0));
-    shape_literal("t\xC3\xA9l", &s);
+    shape_literal("t\xC3\xA9l", false, &s);
     assert_int_equal(s.n, 4);
     assert_true(shape_at(&s, span_of("T\xC3\xA9L"), 0));
 }
@@ -432,8 +439,8 @@ static void test_share(void **state)
     struct shape rare;
     struct shape common;
     (void)state;
-    shape_literal("zq", &rare);
-    shape_literal("e", &common);
+    shape_literal("zq", false, &rare);
+    shape_literal("e", false, &common);
     assert_true(shape_share(&rare, 1) > 0);
     assert_true(shape_share(&rare, 1) < shape_share(&common, 1));
     struct shape both[2] = {rare, common};

@@ -110,7 +110,7 @@ static void test_one_byte_at_a_time(void **state)
     struct trigger *t = trigger_new();
     struct trigger_hit hit[4];
     (void)state;
-    shape_literal("a", &shape[0]);
+    shape_literal("a", false, &shape[0]);
     assert_int_equal(trigger_add(t, &shape[0], 5), 0);
     assert_int_equal(trigger_build(t), 0);
     assert_int_equal(trigger_most(t), 1);
