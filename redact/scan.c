@@ -20,7 +20,9 @@ struct scanner {
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
-    size_t *next; /* for each pattern: where its next match may begin */
+    size_t *next;      /* for each pattern: where its next match may begin */
+    unsigned *touched; /* patterns whose next is not 0 */
+    size_t ntouched;
     struct trigger_hit *hit;
     size_t hits;
     struct detect_hits found;
@@ -57,9 +59,10 @@ struct scanner *scanner_new(const struct engine *e)
     s->context = pcre2_match_context_create(NULL);
     s->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
     s->next = calloc(e->set->npattern + 1, sizeof(*s->next));
+    s->touched = calloc(e->set->npattern + 1, sizeof(*s->touched));
     s->hit = calloc(s->hits, sizeof(*s->hit));
     if (s->match == NULL || s->context == NULL || s->stack == NULL || s->next == NULL ||
-        s->hit == NULL) {
+        s->touched == NULL || s->hit == NULL) {
         scanner_free(s);
         return NULL;
     }
@@ -76,6 +79,7 @@ void scanner_free(struct scanner *s)
     pcre2_match_context_free(s->context);
     pcre2_jit_stack_free(s->stack);
     free(s->next);
+    free(s->touched);
     free(s->hit);
     free(s->found.v);
     free(s);
@@ -165,6 +169,20 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
     return candidates_put(out, c);
 }
 
+/* Most fields are short and touch few patterns: the others are at 0 already. */
+static void forget_places(struct scanner *s)
+{
+    while (s->ntouched > 0)
+        s->next[s->touched[--s->ntouched]] = 0;
+}
+
+static void move_on(struct scanner *s, unsigned number, size_t next)
+{
+    if (s->next[number] == 0)
+        s->touched[s->ntouched++] = number;
+    s->next[number] = next;
+}
+
 /* Tries all starts from `lo` to `hi` for one pattern and leaves in next[] where it may go on. */
 static int try_starts(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       unsigned number, size_t lo, size_t hi, struct candidates *out)
@@ -176,7 +194,7 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     while (lo <= hi) {
         int rc = pcre2_match(p->code, f->text.p, f->text.n, lo, 0, s->match, s->context);
         if (rc == PCRE2_ERROR_NOMATCH) {
-            s->next[number] = hi + 1;
+            move_on(s, number, hi + 1);
             return 0;
         }
         if (rc < 0)
@@ -196,7 +214,7 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
                 return bad;
         }
         lo = stands && end > begin ? end : begin + 1;
-        s->next[number] = lo;
+        move_on(s, number, lo);
     }
     return 0;
 }
@@ -251,7 +269,7 @@ static int scan_between(struct scanner *s, const struct scan_field *f, const str
 int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                   const struct ranges *only, struct candidates *out)
 {
-    memset(s->next, 0, s->engine->set->npattern * sizeof(*s->next));
+    forget_places(s);
     int bad = scan_named(s, f, inert, out);
     if (only == NULL)
         return bad != 0 ? bad : scan_between(s, f, inert, 0, f->text.n, out);
@@ -263,6 +281,7 @@ int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ra
 int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                         struct candidates *out)
 {
+    forget_places(s);
     for (size_t i = 0; f->text.n > 0 && i < s->engine->set->npattern; i++) {
         if (s->engine->set->pattern[i].dead)
             continue;
