@@ -42,11 +42,11 @@ static struct range length_of(const struct syntax_node *v, unsigned at)
 
 /* What is still to come while a prefix is read: a node, whether its siblings follow, and the rest
  * behind them. */
-struct todo {
+struct ahead {
     unsigned at;
     bool siblings;
     unsigned min, max; /* of a SYNTAX_REP, counting down */
-    const struct todo *rest;
+    const struct ahead *rest;
 };
 
 struct prefix {
@@ -54,14 +54,14 @@ struct prefix {
     unsigned n;
 };
 
-static struct todo todo_of(const struct syntax_node *v, unsigned at, bool siblings,
-                           const struct todo *rest)
+static struct ahead ahead_of(const struct syntax_node *v, unsigned at, bool siblings,
+                             const struct ahead *rest)
 {
-    return (struct todo){at, siblings, v[at].min, v[at].max, rest};
+    return (struct ahead){at, siblings, v[at].min, v[at].max, rest};
 }
 
 /* A shorter prefix is always true as well, so running out of steps only weakens the shape. */
-static struct prefix prefix_of(const struct syntax_node *v, const struct todo *t, unsigned want,
+static struct prefix prefix_of(const struct syntax_node *v, const struct ahead *t, unsigned want,
                                unsigned *steps)
 {
     struct prefix none = {.n = 0};
@@ -69,14 +69,14 @@ static struct prefix prefix_of(const struct syntax_node *v, const struct todo *t
         return none;
     (*steps)--;
     const struct syntax_node *n = &v[t->at];
-    struct todo sibling;
-    const struct todo *rest = t->rest;
+    struct ahead sibling;
+    const struct ahead *rest = t->rest;
     if (t->siblings && n->next != 0) {
-        sibling = todo_of(v, n->next, true, t->rest);
+        sibling = ahead_of(v, n->next, true, t->rest);
         rest = &sibling;
     }
     struct prefix all = none;
-    struct todo step;
+    struct ahead step;
     switch (n->kind) {
     case SYNTAX_SET: {
         struct prefix tail = prefix_of(v, rest, want - 1, steps);
@@ -88,14 +88,14 @@ static struct prefix prefix_of(const struct syntax_node *v, const struct todo *t
     case SYNTAX_CAT:
         if (n->child == 0)
             return prefix_of(v, rest, want, steps);
-        step = todo_of(v, n->child, true, rest);
+        step = ahead_of(v, n->child, true, rest);
         return prefix_of(v, &step, want, steps);
     case SYNTAX_ALT:
     case SYNTAX_REP: {
         bool first = true;
         unsigned c = n->child;
-        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0,
-                             rest};
+        struct ahead again = {t->at, false, t->min > 0 ? t->min - 1 : 0,
+                              t->max > 0 ? t->max - 1 : 0, rest};
         for (int turn = 0; c != 0 && turn < SYNTAX_NODES_MAX; turn++) {
             struct prefix one;
             if (n->kind == SYNTAX_REP && turn == 0 && t->min == 0) {
@@ -103,7 +103,7 @@ static struct prefix prefix_of(const struct syntax_node *v, const struct todo *t
             } else if (n->kind == SYNTAX_REP && t->max == 0) {
                 break;
             } else {
-                step = todo_of(v, c, false, n->kind == SYNTAX_REP ? &again : rest);
+                step = ahead_of(v, c, false, n->kind == SYNTAX_REP ? &again : rest);
                 one = prefix_of(v, &step, want, steps);
                 c = n->kind == SYNTAX_REP ? 0 : v[c].next;
             }
@@ -264,7 +264,7 @@ static void spread_end(struct spread *s)
     s->n++;
 }
 
-static void spread_walk(struct spread *s, const struct todo *t)
+static void spread_walk(struct spread *s, const struct ahead *t)
 {
     if (s->failed || t == NULL || s->so_far.n == SHAPE_SETS || s->steps == 0) {
         spread_end(s);
@@ -273,29 +273,29 @@ static void spread_walk(struct spread *s, const struct todo *t)
     s->steps--;
     const struct syntax_node *v = s->v;
     const struct syntax_node *n = &v[t->at];
-    const struct todo *rest = t->rest;
-    struct todo sibling;
+    const struct ahead *rest = t->rest;
+    struct ahead sibling;
     if (t->siblings && n->next != 0) {
-        sibling = todo_of(v, n->next, true, t->rest);
+        sibling = ahead_of(v, n->next, true, t->rest);
         rest = &sibling;
     }
-    struct todo step;
+    struct ahead step;
     if (n->kind == SYNTAX_SET) {
         s->so_far.set[s->so_far.n++] = n->set;
         spread_walk(s, rest);
         s->so_far.n--;
     } else if (n->kind == SYNTAX_CAT && n->child != 0) {
-        step = todo_of(v, n->child, true, rest);
+        step = ahead_of(v, n->child, true, rest);
         spread_walk(s, &step);
     } else if (n->kind == SYNTAX_ALT) {
         for (unsigned c = n->child; c != 0; c = v[c].next) {
-            step = todo_of(v, c, false, rest);
+            step = ahead_of(v, c, false, rest);
             spread_walk(s, &step);
         }
     } else if (n->kind == SYNTAX_REP) {
-        struct todo again = {t->at, false, t->min > 0 ? t->min - 1 : 0, t->max > 0 ? t->max - 1 : 0,
-                             rest};
-        step = todo_of(v, n->child, false, &again);
+        struct ahead again = {t->at, false, t->min > 0 ? t->min - 1 : 0,
+                              t->max > 0 ? t->max - 1 : 0, rest};
+        step = ahead_of(v, n->child, false, &again);
         if (t->min == 0)
             spread_walk(s, rest);
         if (t->max > 0)
@@ -306,7 +306,8 @@ static void spread_walk(struct spread *s, const struct todo *t)
 }
 
 /* All ways merged to one shape: the classes of a place joined. */
-static struct shape merged_shape(const struct syntax_node *v, const struct todo *t, struct before b)
+static struct shape merged_shape(const struct syntax_node *v, const struct ahead *t,
+                                 struct before b)
 {
     struct prefix p = {.n = 0};
     unsigned steps = 0;
@@ -323,7 +324,7 @@ static struct shape merged_shape(const struct syntax_node *v, const struct todo 
  * The shapes of what is to come, one by one where there are few, else merged to one where that is
  * rarer. Returns their number; 0: none.
  */
-static size_t shapes_from(const struct syntax_node *v, const struct todo *t, struct before b,
+static size_t shapes_from(const struct syntax_node *v, const struct ahead *t, struct before b,
                           struct shape *out)
 {
     struct spread s = {.v = v, .out = out, .steps = PREFIX_STEPS};
@@ -396,7 +397,7 @@ double shape_cost(const struct shape *shape, size_t n, size_t width)
     return share + (tries < 1 ? tries : 1) / 8;
 }
 
-static void weigh(struct choice *c, const struct todo *t, struct range lead, struct before b)
+static void weigh(struct choice *c, const struct ahead *t, struct range lead, struct before b)
 {
     size_t n = shapes_from(c->v, t, b, c->some);
     double cost = n == 0 ? 0 : shape_cost(c->some, n, lead.max - lead.min);
@@ -410,16 +411,16 @@ static void weigh(struct choice *c, const struct todo *t, struct range lead, str
 }
 
 /* Node `at` and its siblings, then `rest`; what every match has to go through is looked into. */
-static void choose_in(struct choice *c, unsigned at, const struct todo *rest, struct range lead,
+static void choose_in(struct choice *c, unsigned at, const struct ahead *rest, struct range lead,
                       struct before b)
 {
     const struct syntax_node *v = c->v;
     for (; at != 0; at = v[at].next) {
-        struct todo here = todo_of(v, at, true, rest);
-        struct todo behind = todo_of(v, v[at].next, true, rest);
-        const struct todo *follow = v[at].next != 0 ? &behind : rest;
-        struct todo again = {at, false, v[at].min > 0 ? v[at].min - 1 : 0,
-                             v[at].max > 0 ? v[at].max - 1 : 0, follow};
+        struct ahead here = ahead_of(v, at, true, rest);
+        struct ahead behind = ahead_of(v, v[at].next, true, rest);
+        const struct ahead *follow = v[at].next != 0 ? &behind : rest;
+        struct ahead again = {at, false, v[at].min > 0 ? v[at].min - 1 : 0,
+                              v[at].max > 0 ? v[at].max - 1 : 0, follow};
         weigh(c, &here, lead, b);
         if (v[at].kind == SYNTAX_CAT)
             choose_in(c, v[at].child, follow, lead, b);
