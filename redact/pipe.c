@@ -86,7 +86,7 @@ static long torn_at(struct shared *s, size_t cut)
     int bad = s->cutter == NULL ? REDACT_E_MEMORY : segment_redact(s->cutter, &seg);
     long at = bad != 0 ? bad : (long)cut;
     for (size_t i = 0; i < seg.nfinding && bad == 0; i++)
-        if (from + seg.finding[i].raw < cut &&
+        if (seg.finding[i].action != ACTION_KEEP && from + seg.finding[i].raw < cut &&
             from + seg.finding[i].raw + seg.finding[i].raw_n > cut)
             at = (long)(from + seg.finding[i].raw);
     segment_wipe(&seg);
@@ -297,12 +297,4 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
     free(w);
     *totals = s.totals;
     return s.error;
-}
-
-uint64_t redact_memusage(unsigned jobs)
-{
-    /* Measured with values of six bytes side by side, where lists and tokens take most: under 100
-     * MiB a worker. */
-    uint64_t segment = (uint64_t)FORMAT_SEGMENT;
-    return 4 * segment + (uint64_t)jobs * 112 * segment;
 }

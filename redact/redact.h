@@ -64,8 +64,4 @@ struct redact_totals {
  */
 int redact_run(const struct redact_job *job, struct redact_totals *totals);
 
-/* The most memory that redact_run takes for segments whose every byte is replaced, in bytes (an
- * upper estimate). */
-uint64_t redact_memusage(unsigned jobs);
-
 #endif

@@ -17,20 +17,26 @@ struct check {
     struct buf lines;
     char *shown;
     struct redact_totals totals;
-    int error;      /* the gravest exit code so far */
-    int last_error; /* for the summary */
+    int error;        /* the gravest exit code so far */
+    int error_number; /* errno of the call that failed, in whichever thread that was */
+    int last_error;   /* for the summary */
 };
 
 static int read_some(void *cookie, unsigned char *p, size_t n, size_t *got)
 {
     struct check *c = cookie;
-    return io_read(&c->in, p, n, got);
+    int bad = io_read(&c->in, p, n, got);
+    if (bad != 0)
+        c->error_number = errno;
+    return bad;
 }
 
 static int write_lines(struct check *c)
 {
     int bad = io_write(&c->report, c->lines.p, c->lines.n);
     c->lines.n = 0;
+    if (bad != 0)
+        c->error_number = errno;
     return bad == 0 || bad == REDACT_E_PIPE ? bad : REDACT_E_REPORT;
 }
 
@@ -153,7 +159,7 @@ static int check_file(struct check *c, const char *arg)
     job.format = c->o->format == NULL ? NULL : format_find(c->o->format);
     struct redact_totals t = {.bytes = 0};
     int error = file != NULL && c->shown == NULL ? REDACT_E_MEMORY : redact_run(&job, &t);
-    note(c, name, error, errno);
+    note(c, name, error, c->error_number);
     io_close_in(&c->in);
     c->totals.bytes += t.bytes;
     c->totals.lines += t.lines;
@@ -174,7 +180,7 @@ static int finish(struct check *c)
                                  c->last_error, &c->lines);
         if (bad == 0)
             bad = write_lines(c);
-        note(c, "report", bad, errno);
+        note(c, "report", bad, c->error_number);
     }
     if (c->report.path != NULL && io_commit(&c->report) != 0)
         note(c, o->report, REDACT_E_REPORT, errno);

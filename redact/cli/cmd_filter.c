@@ -17,27 +17,36 @@ struct filter {
     struct buf lines;            /* report lines of one segment */
     char *shown;                 /* path as reports show it */
     const struct format *format; /* once known: of the segments being reported */
-    int report_errno;
+    int error_number;            /* errno of the call that failed, in whichever thread that was */
 };
+
+/* Called by one thread at a time, with the first error of its kind: later ones are never reached.
+ */
+static int note_errno(struct filter *f, int error)
+{
+    f->error_number = errno;
+    return error;
+}
 
 static int read_some(void *cookie, unsigned char *p, size_t n, size_t *got)
 {
     struct filter *f = cookie;
-    return io_read(&f->in, p, n, got);
+    int bad = io_read(&f->in, p, n, got);
+    return bad == 0 ? 0 : note_errno(f, bad);
 }
 
 static int write_all(void *cookie, const unsigned char *p, size_t n)
 {
     struct filter *f = cookie;
-    return io_write(&f->out, p, n);
+    int bad = io_write(&f->out, p, n);
+    return bad == 0 ? 0 : note_errno(f, bad);
 }
 
 static int write_report(struct filter *f)
 {
     int bad = io_write(&f->report, f->lines.p, f->lines.n);
     f->lines.n = 0;
-    f->report_errno = errno;
-    return bad == 0 ? 0 : REDACT_E_REPORT;
+    return bad == 0 ? 0 : note_errno(f, REDACT_E_REPORT);
 }
 
 static int report(void *cookie, const struct segment *s, const struct redact_place *at)
@@ -74,14 +83,14 @@ static int summarise(struct filter *f, const struct redact_totals *totals, int e
     return bad;
 }
 
-static void say_error(const struct filter *f, int error, int error_number)
+static void say_error(const struct filter *f, int error)
 {
     const char *file = f->o->args.n > 0 ? f->o->args.v[0] : "standard input";
     bool system = error == REDACT_E_READ || error == REDACT_E_WRITE || error == REDACT_E_REPORT;
     if (error == REDACT_E_PIPE)
         return;
     cli_say("%s: %s%s%s", file, redact_strerror(error), system ? ": " : "",
-            system ? strerror(error_number) : "");
+            system ? strerror(f->error_number) : "");
 }
 
 static int run(struct filter *f)
@@ -99,22 +108,19 @@ static int run(struct filter *f)
         job.verify = verify;
     struct redact_totals totals;
     int error = redact_run(&job, &totals);
-    int error_number = error == REDACT_E_REPORT ? f->report_errno : errno;
     inspector_tell(f->inspector);
     int report_error =
         error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
     if (error == 0 && report_error != 0) {
         error = report_error;
-        error_number = f->report_errno;
     }
     if (error == 0 && f->o->report != NULL && (error = io_commit(&f->report)) != 0) {
-        error_number = errno;
-        error = REDACT_E_REPORT;
+        error = note_errno(f, REDACT_E_REPORT);
     }
     if (error == 0 && (error = io_commit(&f->out)) != 0)
-        error_number = errno;
+        note_errno(f, error);
     if (error != 0)
-        say_error(f, error, error_number);
+        say_error(f, error);
     if (totals.foreign > 0 && !o->foreign && !o->quiet)
         cli_say("tokens that this key and scope did not make were left standing: %llu "
                 "(--foreign=redact takes them)",

@@ -18,20 +18,21 @@ struct inspector {
     struct judge *judge;
     struct desk *desk;
     unsigned n;
-    char *only, *except; /* as lists again */
+    struct rule *rules; /* those that --only and --except let through */
+    size_t nrules;
     pthread_mutex_t lock;
     size_t residue, account; /* places found; segments whose account does not hold */
 };
 
-static char *join(const struct cli_words *w)
+static bool rules_make(struct inspector *i, const struct cli_options *o)
 {
-    struct buf b = {.p = NULL};
-    int bad = 0;
-    for (size_t i = 0; i < w->n && bad == 0; i++)
-        bad = (i > 0 ? buf_putc(&b, ',') : 0) | buf_puts(&b, w->v[i]);
-    char *s = bad == 0 && buf_putc(&b, 0) == 0 ? strdup((const char *)b.p) : NULL;
-    buf_wipe(&b);
-    return s;
+    size_t n = 0;
+    const struct rule *all = packs_rules(i->setup->packs, &n);
+    i->rules = calloc(n + 1, sizeof(*i->rules));
+    for (size_t k = 0; i->rules != NULL && k < n; k++)
+        if (cli_rule_wanted((void *)o, &all[k]))
+            i->rules[i->nrules++] = all[k];
+    return i->rules != NULL;
 }
 
 static bool judge_make(struct inspector *i, const struct cli_options *o)
@@ -48,12 +49,6 @@ static bool judge_make(struct inspector *i, const struct cli_options *o)
     }
     if (o->min_score >= 0)
         judge_set_min_score(i->judge, o->min_score);
-    i->only = join(&o->only);
-    i->except = join(&o->except);
-    if (i->only == NULL || i->except == NULL)
-        return false;
-    judge_set_only(i->judge, span_of(i->only));
-    judge_set_except(i->judge, span_of(i->except));
     return true;
 }
 
@@ -62,8 +57,6 @@ struct inspector *inspector_new(const struct cli_setup *s, const struct cli_opti
     static const enum opts_document documents[] = {DOCUMENT_SEGMENT, DOCUMENT_RECORD,
                                                    DOCUMENT_LINE};
     struct conf_error err;
-    size_t n = 0;
-    const struct rule *rules = packs_rules(s->packs, &n);
     struct inspector *i = calloc(1, sizeof(*i));
     if (i == NULL)
         return NULL;
@@ -74,9 +67,9 @@ struct inspector *inspector_new(const struct cli_setup *s, const struct cli_opti
                             .document = documents[o->format_options.unit]};
     pthread_mutex_init(&i->lock, NULL);
     i->desk = calloc(i->n, sizeof(*i->desk));
-    bool ok = i->desk != NULL && judge_make(i, o);
+    bool ok = i->desk != NULL && rules_make(i, o) && judge_make(i, o);
     for (unsigned k = 0; ok && k < i->n; k++)
-        if (matcher_new(rules, n, &i->desk[k].matcher, &err) != 0) {
+        if (matcher_new(i->rules, i->nrules, &i->desk[k].matcher, &err) != 0) {
             cli_say_conf(&err);
             ok = false;
         }
@@ -99,8 +92,7 @@ void inspector_free(struct inspector *i)
     pthread_mutex_destroy(&i->lock);
     judge_free(i->judge);
     free(i->desk);
-    free(i->only);
-    free(i->except);
+    free(i->rules);
     free(i);
 }
 

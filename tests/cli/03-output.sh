@@ -12,7 +12,9 @@ want 0 "over an existing file" "$R" -q -k "$K" -o "$W/o" "$W/in"
 is "keeps its mode" test "$(stat -c %a "$W/o")" = 640
 want 0 "in place, by -o on the input" "$R" -q -k "$K" -o "$W/in2" "$W/in"
 want 3 "full disk" "$R" -q -k "$K" -o /dev/full "$W/in"
-is "says so" grep -q 'cannot write the output' "$W/err"
+is "says so" grep -q 'cannot write the output: No space left on device' "$W/err"
+want 3 "full disk, seen by another thread" "$R" -q -k "$K" -j 4 -o /dev/full "$W/in"
+is "says so too" grep -q 'cannot write the output: No space left on device' "$W/err"
 "$R" -q -k "$K" "$W/in" >/dev/full 2>"$W/err"
 is "full disk behind standard output" test $? -eq 3
 want 3 "report on a full disk" "$R" -q -k "$K" --report /dev/full -o "$W/o2" "$W/in"
