@@ -16,14 +16,16 @@ LIBS = -lpcre2-8 -lsodium -lpthread
 Q = $(if $(V),,@)
 
 CRYPTO = base32 buf key pseudo
-RULES_SHARED = builtin canon check conf date dial fold inet lexicon pack
+RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
+	check_europe_north check_europe_south check_europe_west check_finance check_network check_secret conf date dial digits fold inet lexicon pack
 RULES_ENGINE = address address_back address_lex address_street address_tail detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape syntax trigger word
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher missed names needles opts \
 	print reading residue say tokens unit utf8 values verify
-PACKS = core contact finance national network secrets people
+PACKS = core contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \
+	national-europe-east national-asia national-africa network secrets secrets-prefixed secrets-named dates people
 POLICIES = default strict logs secrets
 
 CRYPTO_O = $(CRYPTO:%=$(BUILD)/obj/crypto/%.o)
@@ -35,7 +37,7 @@ VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
 # --verify on the filter runs the verifier's own code on each segment.
 INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
-.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz
+.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
 $(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
@@ -162,6 +164,14 @@ eval: all
 
 bench: all
 	$(Q)python3 tests/bench/bench.py --redact $(BUILD)/redact --work $(BUILD)/bench --out tests/bench/RESULTS.md
+
+# Our check digits beside python3-stdnum's, on N computed numbers each.
+N ?= 100000
+$(BUILD)/oracle: tests/oracle/checks.c $(SHARED_O)
+	$(Q)$(LINK) -lpcre2-8
+oracle: $(BUILD)/oracle
+	$(Q)sh tests/need.sh python3-stdnum
+	$(Q)/usr/bin/python3 tests/oracle/oracle.py --checks $(BUILD)/oracle --n $(N)
 
 # Nothing found in 10^6 of each kind; a stream of 4 GiB in bounded memory.
 zero: all

@@ -2,31 +2,60 @@
  * anywhere. */
 #include "rules/pack.h"
 
-#define PACK(name)                                                                                 \
+#define PACK(name, file)                                                                           \
     __asm__(".section .rodata\n"                                                                   \
             ".global pack_" #name "\n.global pack_" #name "_end\n"                                 \
-            "pack_" #name ":\n.incbin \"rules/packs/" #name ".rules\"\n"                           \
+            "pack_" #name ":\n.incbin \"rules/packs/" file ".rules\"\n"                            \
             "pack_" #name "_end:\n.byte 0\n.previous\n");                                          \
     extern const unsigned char pack_##name[], pack_##name##_end[]
 
-PACK(core);
-PACK(contact);
-PACK(finance);
-PACK(national);
-PACK(network);
-PACK(secrets);
-PACK(people);
+PACK(core, "core");
+PACK(contact, "contact");
+PACK(finance, "finance");
+PACK(device, "device");
+PACK(personal, "personal");
+PACK(national_americas, "national-americas");
+PACK(national_europe_west, "national-europe-west");
+PACK(national_europe_south, "national-europe-south");
+PACK(national_europe_north, "national-europe-north");
+PACK(national_europe_east, "national-europe-east");
+PACK(national_asia, "national-asia");
+PACK(national_africa, "national-africa");
+PACK(network, "network");
+PACK(secrets, "secrets");
+PACK(secrets_prefixed, "secrets-prefixed");
+PACK(secrets_named, "secrets-named");
+PACK(dates, "dates");
+PACK(people, "people");
 
-#define ROW(name)                                                                                  \
+#define ROW(name, file)                                                                            \
     {                                                                                              \
-        "builtin:" #name, pack_##name, pack_##name##_end                                           \
+        "builtin:" file, pack_##name, pack_##name##_end                                            \
     }
 
 static const struct {
     const char *name;
     const unsigned char *begin, *end;
-} packs[] = {ROW(core),    ROW(contact), ROW(finance), ROW(national),
-             ROW(network), ROW(secrets), ROW(people)};
+} packs[] = {
+    ROW(core, "core"),
+    ROW(contact, "contact"),
+    ROW(finance, "finance"),
+    ROW(device, "device"),
+    ROW(personal, "personal"),
+    ROW(national_americas, "national-americas"),
+    ROW(national_europe_west, "national-europe-west"),
+    ROW(national_europe_south, "national-europe-south"),
+    ROW(national_europe_north, "national-europe-north"),
+    ROW(national_europe_east, "national-europe-east"),
+    ROW(national_asia, "national-asia"),
+    ROW(national_africa, "national-africa"),
+    ROW(network, "network"),
+    ROW(secrets, "secrets"),
+    ROW(secrets_prefixed, "secrets-prefixed"),
+    ROW(secrets_named, "secrets-named"),
+    ROW(dates, "dates"),
+    ROW(people, "people"),
+};
 
 bool packs_builtin(size_t i, const char **name, struct span *text)
 {

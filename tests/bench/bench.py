@@ -26,7 +26,9 @@ ABOUT = {
     "prose": "mail: names, addresses, phones in running text",
     "code": "C source: nothing to find",
 }
-NAIVE_SOURCES = ("pack", "conf", "builtin", "check", "date", "dial", "inet")
+NAIVE_SOURCES = ("pack", "conf", "builtin", "check", "check_africa", "check_americas", "check_asia", "check_contact", "check_date", "check_device",
+                 "check_europe_east", "check_europe_north", "check_europe_south", "check_europe_west", "check_finance", "check_network",
+                 "check_secret", "date", "dial", "digits", "inet")
 MB = 10**6
 
 
