@@ -132,15 +132,17 @@ static size_t whole_word(struct span text, size_t end, size_t stop)
     return end;
 }
 
-static int score_of(const struct rule *r, const struct scan_field *f, size_t floor, size_t pos)
+/* `lost` is what a refused check takes off. */
+static int score_of(const struct rule *r, const struct scan_field *f, size_t floor, size_t pos,
+                    int lost)
 {
     int score = r->score;
     if (r->context.n > 0 && r->score_context > score &&
         context_near(&r->context, f->text, f->name, floor, pos))
         score = r->score_context;
     if (r->not_context.n > 0 && context_near(&r->not_context, f->text, f->name, floor, pos))
-        score = score > NOT_CONTEXT_PENALTY ? score - NOT_CONTEXT_PENALTY : 0;
-    return score;
+        lost += NOT_CONTEXT_PENALTY;
+    return score > lost ? score - lost : 0;
 }
 
 /* Judges one match: puts its candidate and sets *stands, or refuses it. */
@@ -151,14 +153,17 @@ static int judge(struct scanner *s, const struct scan_field *f, const struct rul
     const struct ruleset_rule *r = &s->engine->set->rule[p->rule];
     struct span value = span_cut(f->text, pos, end - pos);
     struct candidate c = {.field = f->number, .rule = p->rule};
-    if (r->check != NULL && !r->check(value))
+    bool unchecked = r->check != NULL && !r->check(value);
+    if (unchecked && r->rule->score_unchecked < 0)
         c.refused = "its check refused it";
     else if (!ruleset_lexicon_ok(r, value))
         c.refused = "no word of it is in the lexicon class that the rule asks for";
     *stands = false;
     if (c.refused != NULL && !s->engine->explain)
         return 0;
-    c.score = score_of(r->rule, f, floor, pos);
+    c.score =
+        score_of(r->rule, f, floor, pos,
+                 unchecked && c.refused == NULL ? r->rule->score - r->rule->score_unchecked : 0);
     *stands = c.refused == NULL && c.score >= s->engine->verdict[p->rule].min_score;
     if (!*stands && !s->engine->explain)
         return 0;

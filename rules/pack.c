@@ -315,6 +315,8 @@ static int rule_entry(struct packs *p, struct rule *r, const struct conf *c, str
         return text_once(p, c, conf_uncomment(c->value), &r->lexicon, err);
     if (span_is(k, "score"))
         return rule_score(c, &r->score, err);
+    if (span_is(k, "score-unchecked"))
+        return rule_score(c, &r->score_unchecked, err);
     if (span_is(k, "score-with-context"))
         return rule_score(c, &r->score_context, err);
     if (span_is(k, "context"))
@@ -364,14 +366,18 @@ static int rule_finish(struct rule *r, const struct conf *c, struct conf_error *
     else if (r->nmatch == 0 || r->nreject == 0)
         what = "a rule without proofs: at least one match and one reject";
     else if (r->detector != NULL &&
-             (r->score >= 0 || r->score_context >= 0 || r->context.n + r->not_context.n > 0 ||
-              r->check != NULL || r->lexicon != NULL || r->keywords.n > 0 || r->group > 0 ||
-              r->reach > 0))
+             (r->score >= 0 || r->score_context >= 0 || r->score_unchecked >= 0 ||
+              r->context.n + r->not_context.n > 0 || r->check != NULL || r->lexicon != NULL ||
+              r->keywords.n > 0 || r->group > 0 || r->reach > 0))
         what = "a key that means nothing beside a detector, which has scores and conditions of its "
                "own";
     else if (r->score_context >= 0 &&
              r->score_context < (r->score < 0 ? RULE_SCORE_DEFAULT : r->score))
         what = "a score-with-context below the score";
+    else if (r->score_unchecked >= 0 && r->check == NULL)
+        what = "a score-unchecked without a check";
+    else if (r->score_unchecked > (r->score < 0 ? RULE_SCORE_DEFAULT : r->score))
+        what = "a score-unchecked above the score";
     if (what != NULL) {
         conf_fail(c, err, what, span_of(r->id));
         err->line = r->line;
@@ -508,8 +514,12 @@ static int pack_read(struct packs *p, struct conf *c, bool user, struct conf_err
             place = IN_RULE;
             if (!name_ok(c->section, LOWER DIGIT, LOWER DIGIT "-"))
                 return conf_fail(c, err, "a rule id that is not [a-z0-9-]+", c->section);
-            r = (struct rule){
-                .file = c->file, .line = c->line, .user = user, .score = -1, .score_context = -1};
+            r = (struct rule){.file = c->file,
+                              .line = c->line,
+                              .user = user,
+                              .score = -1,
+                              .score_context = -1,
+                              .score_unchecked = -1};
             r.id = arena_text(p, c->section);
             if (r.id == NULL)
                 return conf_fail(c, err, no_memory, c->section);

@@ -48,8 +48,9 @@ struct rule {
     const char *lexicon;  /* class in rules/lexicon.h that a word of the value must have, or NULL */
     unsigned group;       /* the capture that is the value; 0: the whole match */
 
-    int score;         /* without a context word near by */
-    int score_context; /* with one; equals score + 10, at most 100, when the pack does not say */
+    int score;           /* without a context word near by */
+    int score_unchecked; /* what score becomes when the check refuses the value; -1: it is none */
+    int score_context;   /* with one; equals score + 10, at most 100, when the pack does not say */
     struct rule_words
         context; /* words that raise the score when within RULE_CONTEXT_REACH bytes before */
     struct rule_words

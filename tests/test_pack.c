@@ -46,6 +46,9 @@ static void test_errors(void **state)
         {"[r]\nscore = 2\n", 2, "a score", "2"},
         {"[r]\nscore = high\n", 2, "a score", "high"},
         {"[r]\nscore-with-context = 0.123\n", 2, "a score", "0.123"},
+        {"[r]\nscore-unchecked = -1\n", 2, "a score", "-1"},
+        {RULE "score-unchecked = 0.1\n", 1, "without a check", "r"},
+        {RULE "check = luhn\nscore-unchecked = 0.9\n", 1, "above the score", "r"},
         {"[r]\ngroup = 0\n", 2, "a group", "0"},
         {"[r]\ngroup = 10\n", 2, "a group", "10"},
         {"[r]\ngroup = x\n", 2, "a group", "x"},
@@ -115,13 +118,14 @@ static void test_every_key(void **state)
 {
     struct packs *p = packs_new();
     (void)state;
-    const struct rule *r = only_rule(
-        p, "# c\n[let]\nd = [0-9]\ndd = {{d}}{{d}}\n"
-           "[all-of-it]\ntype = SOME_TYPE\nabout = what # it is\nsource = RFC 1\n"
-           "pattern = a{{dd}}{2}{{d}}\npattern = = #\ncheck = luhn\ncanon = digits\n"
-           "lexicon = given\ngroup = 2\nreach = 99\nscore = 0.3\nscore-with-context = 0.8\n"
-           "context = one, two words  # why\nnot-context = three\ntags = a, national:us\n"
-           "keyword = key\nmatch = a «b\\nc» \\\\ «d»\\t\nmatch = «e»\nreject = \\x\n");
+    const struct rule *r =
+        only_rule(p, "# c\n[let]\nd = [0-9]\ndd = {{d}}{{d}}\n"
+                     "[all-of-it]\ntype = SOME_TYPE\nabout = what # it is\nsource = RFC 1\n"
+                     "pattern = a{{dd}}{2}{{d}}\npattern = = #\ncheck = luhn\ncanon = digits\n"
+                     "lexicon = given\ngroup = 2\nreach = 99\nscore = 0.3\nscore-with-context = "
+                     "0.8\nscore-unchecked = 0.2\n"
+                     "context = one, two words  # why\nnot-context = three\ntags = a, national:us\n"
+                     "keyword = key\nmatch = a «b\\nc» \\\\ «d»\\t\nmatch = «e»\nreject = \\x\n");
     assert_string_equal(r->id, "all-of-it");
     assert_string_equal(r->type, "SOME_TYPE");
     assert_string_equal(r->about, "what # it is");
@@ -137,6 +141,7 @@ static void test_every_key(void **state)
     assert_int_equal(r->reach, 99);
     assert_int_equal(r->score, 30);
     assert_int_equal(r->score_context, 80);
+    assert_int_equal(r->score_unchecked, 20);
     assert_int_equal(r->context.n, 2);
     assert_string_equal(r->context.v[1], "two words");
     assert_string_equal(r->not_context.v[0], "three");

@@ -26,6 +26,10 @@ static const char pack[] =
     "type = CREDIT_CARD\nabout = with a check digit\n"
     "pattern = \\bCC(\\d{16})\\b\ngroup = 1\ncheck = luhn\n"
     "match = CC«4111111111111111»\nreject = CC4111111111111112\n"
+    "[test-soft]\n"
+    "type = CREDIT_CARD\nabout = with a check digit that only lowers the score\n"
+    "pattern = \\bDD(\\d{16})\\b\ngroup = 1\ncheck = luhn\nscore = 0.90\nscore-unchecked = 0.55\n"
+    "match = DD«4111111111111111»\nreject = DD411111111111111\n"
     "[test-class]\n"
     "type = PERSON\nabout = a word that must be a given name\n"
     "pattern = (?<=<n>)\\w{1,20}(?=</n>)\nlexicon = given\n"
@@ -111,6 +115,8 @@ static void what_is_no_residue(void **state)
     kit_open(&k, pack);
     check_find(&k, "card CC4111111111111111 x", "4111111111111111", 85, 4);
     check_find(&k, "card CC4111111111111112 x", NULL, 0, 0);
+    check_find(&k, "card DD4111111111111111 x", "4111111111111111", 90, 4);
+    check_find(&k, "card DD4111111111111112 x", "4111111111111112", 55, 4);
     /* A token's letters are no context, and what stands before one is too far away. */
     kit_text(&k, "zort «PERSON:Jane Rivera» ZW123");
     assert_int_equal(kit_verify(&k, false, false), 0);

@@ -77,6 +77,8 @@ static void show(const struct rule *r)
     if (r->lexicon != NULL)
         printf("lexicon = %s\n", r->lexicon);
     printf("canon = %s\nscore = %d.%02d\n", r->canon, r->score / 100, r->score % 100);
+    if (r->score_unchecked >= 0)
+        printf("score-unchecked = %d.%02d\n", r->score_unchecked / 100, r->score_unchecked % 100);
     if (r->context.n > 0)
         printf("score-with-context = %d.%02d\n", r->score_context / 100, r->score_context % 100);
     print_words("context = ", &r->context);

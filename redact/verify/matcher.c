@@ -162,10 +162,13 @@ static bool lexicon_ok(struct span value, unsigned mask, const char *joints)
     return false;
 }
 
-static bool value_ok(const struct pattern *p, struct span value)
+/* Sets *lost to what the value's score loses by its check. */
+static bool value_ok(const struct pattern *p, struct span value, int *lost)
 {
-    if (p->check != NULL && !p->check(value))
+    bool refused = p->check != NULL && !p->check(value);
+    if (refused && p->rule->score_unchecked < 0)
         return false;
+    *lost = refused ? p->rule->score - p->rule->score_unchecked : 0;
     return p->lexicon == 0 || lexicon_ok(value, p->lexicon, "'-") ||
            lexicon_ok(value, p->lexicon, "");
 }
@@ -183,10 +186,12 @@ static bool offer(const struct run *r, const struct pattern *p, struct span subj
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->m->data);
     size_t pos = v[2 * p->rule->group];
     size_t end = v[2 * p->rule->group + 1];
-    if (pos == PCRE2_UNSET || end <= pos || !value_ok(p, span_cut(subject, pos, end - pos)))
+    int lost = 0;
+    if (pos == PCRE2_UNSET || end <= pos || !value_ok(p, span_cut(subject, pos, end - pos), &lost))
         return false;
     size_t base = (size_t)(subject.p - r->t->text.p);
-    struct matcher_hit h = {.rule = p->rule, .pos = base + pos, .end = base + end, .cell = cell};
+    struct matcher_hit h = {
+        .rule = p->rule, .pos = base + pos, .end = base + end, .lost = lost, .cell = cell};
     return r->hit(r->ctx, &h);
 }
 

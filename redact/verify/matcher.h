@@ -31,6 +31,7 @@ struct matcher_text {
 struct matcher_hit {
     const struct rule *rule;
     size_t pos, end; /* of the value, in the text */
+    int lost;        /* what a check that refused takes off the score (score-unchecked), else 0 */
     struct span cell;
 };
 

@@ -117,8 +117,8 @@ static bool take(void *ctx, const struct matcher_hit *h)
     struct judge_sentence s = judge_rule(r->judge, h->rule);
     if (s.keep)
         return true;
-    int score = context_score(h->rule, f.name, f.text, f.floor, f.in_text);
-    if (score == 0)
+    int score = context_score(h->rule, f.name, f.text, f.floor, f.in_text) - h->lost;
+    if (score <= 0)
         return true; /* what stands before it says that it is none */
     struct item it = {.pos = f.pos,
                       .len = f.len,

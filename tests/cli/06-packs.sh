@@ -31,6 +31,21 @@ is "is named with its line" grep -q "wrong.rules:14: rule staff-number: does not
 sed 's/^disable.*/extends = none/' "$W/own.rules" >"$W/alone.rules"
 "$R" -q -k "$K" -r "$W/alone.rules" "$W/in" >"$W/o"
 is "extends = none leaves only one's own" grep -q 'jane.doe@example.com' "$W/o"
+cat >"$W/soft.rules" <<'END'
+[soft]
+type = MEMBER_NUMBER
+about = a check that lowers the score and does not clear
+pattern = \bM\d{6}\b
+check = luhn
+score = 0.90
+score-unchecked = 0.60
+match = «M000018» passes the check, «M000019» does not
+reject = M0000190
+END
+want 0 "a refused check may only lower the score" "$R" rules check -r "$W/soft.rules"
+echo 'M000018 M000019' >"$W/in"
+"$R" -q -k "$K" -r "$W/soft.rules" --min-score 0.7 "$W/in" >"$W/o"
+is "and then the policy decides" grep -q '^MEMBER_NUMBER_[0-9a-z]* M000019$' "$W/o"
 want 0 "list" "$R" rules list
 is "names the rules" grep -q '^email  *EMAIL_ADDRESS' "$W/out"
 want 0 "list as NDJSON" "$R" rules list --report-format ndjson
