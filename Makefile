@@ -18,8 +18,8 @@ Q = $(if $(V),,@)
 CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
 	check_europe_north check_europe_south check_europe_west check_finance check_network check_secret conf date dial digits fold inet lexicon pack
-RULES_ENGINE = address address_back address_lex address_street address_tail detector person_edge person_field person_line person_mail person_run person_score \
-	person_shape ruleset shape syntax trigger word
+RULES_ENGINE = address address_back address_lex address_street address_tail cue detector person_edge person_field person_line person_mail person_run person_score \
+	person_shape ruleset shape shape_image syntax trigger word
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher missed names needles opts \
@@ -55,6 +55,15 @@ $(BUILD)/obj/rules/builtin.o: $(PACKS:%=rules/packs/%.rules)
 $(BUILD)/obj/redact/policy.o: $(POLICIES:%=redact/policies/%.policy)
 $(BUILD)/obj/redact/verify/policy.o: redact/policies/default.policy
 $(BUILD)/obj/rules/lexicon.o: $(BUILD)/lexicon.bin
+
+$(BUILD)/obj/rules/shape_image.o: $(BUILD)/shapes.bin
+
+# What the built-in patterns show, worked out here and not at every start.
+SHAPES_O = $(SHAPERS:%=$(BUILD)/obj/rules/%.o)
+SHAPERS = builtin conf pack shape shape_compile syntax
+$(BUILD)/shapes.bin: $(SHAPES_O)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) -o $(BUILD)/shape_compile $(SHAPES_O)
+	$(Q)$(BUILD)/shape_compile $@
 
 LEXICON_TABLES = $(wildcard rules/lexicons/*.txt)
 $(BUILD)/lexicon.bin: rules/lexicons/compile.c rules/lexicons/image.h rules/fold.c $(LEXICON_TABLES)

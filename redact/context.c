@@ -67,6 +67,11 @@ static bool words_in(const struct rule_words *words, struct span t, size_t from,
     return false;
 }
 
+bool context_at(const char *word, struct span text, size_t at)
+{
+    return at < text.n && edge_before(text, at) && word_at(word, text, at) != 0;
+}
+
 bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor,
                   size_t pos)
 {

@@ -17,4 +17,7 @@
 bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor,
                   size_t pos);
 
+/* Does the word stand at text[at], with an edge on either side? */
+bool context_at(const char *word, struct span text, size_t at);
+
 #endif

@@ -13,7 +13,7 @@ enum {
     JIT_STACK_MAX = 1024 * 1024,
     HITS_SPARE = 4096
 };
-enum { NOT_CONTEXT_PENALTY = 40, TAIL_MAX = 4096 };
+enum { NOT_CONTEXT_PENALTY = 40, TAIL_MAX = 4096, NAME_TAIL = 255 };
 
 struct scanner {
     const struct engine *engine;
@@ -195,9 +195,18 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     const struct ruleset_pattern *p = &s->engine->set->pattern[number];
     const struct rule *rule = s->engine->set->rule[p->rule].rule;
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(s->match);
+    const pcre2_code *code = NULL;
     pcre2_set_offset_limit(s->context, hi);
-    while (lo <= hi) {
-        int rc = pcre2_match(p->code, f->text.p, f->text.n, lo, 0, s->match, s->context);
+    for (;;) {
+        while (lo <= hi && lo < f->text.n && !byteset_has(&p->info.first, f->text.p[lo]))
+            lo++;
+        if (lo > hi || lo >= f->text.n) { /* no match is empty */
+            move_on(s, number, lo > hi ? lo : hi + 1);
+            return 0;
+        }
+        if (code == NULL && (code = ruleset_code(s->engine->set, number)) == NULL)
+            return REDACT_E_MEMORY;
+        int rc = pcre2_match(code, f->text.p, f->text.n, lo, 0, s->match, s->context);
         if (rc == PCRE2_ERROR_NOMATCH) {
             move_on(s, number, hi + 1);
             return 0;
@@ -221,7 +230,6 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
         lo = stands && end > begin ? end : begin + 1;
         move_on(s, number, lo);
     }
-    return 0;
 }
 
 /* Tries the starts that a needle at `at` stands for, where they have not been tried yet. */
@@ -238,24 +246,72 @@ static int try_needle(struct scanner *s, const struct scan_field *f, const struc
     return lo > hi ? 0 : try_starts(s, f, inert, number, (size_t)lo, (size_t)hi, out);
 }
 
-/* A context word in the field's name counts for values at the field's beginning. */
-static int scan_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                      struct candidates *out)
+/* A context word at `at` is a place near which all patterns that wait for it are tried. */
+static int try_cue(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                   const struct cue *cue, size_t at, struct candidates *out)
+{
+    int bad = 0;
+    if (!context_at(cue->word, f->text, at))
+        return 0;
+    for (unsigned i = 0; bad == 0 && i < cue->n; i++)
+        bad = try_needle(s, f, inert, s->engine->set->cues.pattern[cue->first + i], at, out);
+    return bad;
+}
+
+static int try_hit(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                   const struct trigger_hit *hit, struct candidates *out)
 {
     const struct ruleset *set = s->engine->set;
-    for (size_t from = 0; from < f->name.n;) {
-        size_t n = trigger_scan(set->trigger, f->name, &from, s->hit, s->hits);
+    return hit->needle < set->first_cue
+               ? try_needle(s, f, inert, hit->needle, hit->at, out)
+               : try_cue(s, f, inert, &set->cues.v[hit->needle - set->first_cue], hit->at, out);
+}
+
+static int try_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                     const struct cue *cue, struct candidates *out)
+{
+    size_t hi = f->text.n < RULE_CONTEXT_REACH ? f->text.n : RULE_CONTEXT_REACH;
+    for (unsigned i = 0; i < cue->n; i++) {
+        unsigned number = s->engine->set->cues.pattern[cue->first + i];
+        int bad = s->next[number] > 0 ? 0 : try_starts(s, f, inert, number, 0, hi, out);
+        if (bad != 0)
+            return bad;
+    }
+    return 0;
+}
+
+/* A context word in the field's name counts for values at the field's beginning. */
+static int scan_name(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                     struct span name, struct candidates *out)
+{
+    const struct ruleset *set = s->engine->set;
+    for (size_t from = 0; from < name.n;) {
+        size_t n = trigger_scan(set->trigger, name, &from, s->hit, s->hits);
         for (size_t i = 0; i < n; i++) {
-            unsigned number = s->hit[i].needle;
-            if (!set->pattern[number].gated || s->next[number] > 0)
+            if (s->hit[i].needle < set->first_cue)
                 continue;
-            size_t hi = f->text.n < RULE_CONTEXT_REACH ? f->text.n : RULE_CONTEXT_REACH;
-            int bad = try_starts(s, f, inert, number, 0, hi, out);
+            const struct cue *cue = &set->cues.v[s->hit[i].needle - set->first_cue];
+            int bad =
+                !context_at(cue->word, name, s->hit[i].at) ? 0 : try_named(s, f, inert, cue, out);
             if (bad != 0)
                 return bad;
         }
     }
     return 0;
+}
+
+/* With a blank behind the name, where a short word's shape asks for one more byte. */
+static int scan_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                      struct candidates *out)
+{
+    unsigned char tail[NAME_TAIL + 1];
+    size_t n = f->name.n < NAME_TAIL ? f->name.n : NAME_TAIL;
+    if (n == 0)
+        return 0;
+    memcpy(tail, f->name.p + f->name.n - n, n);
+    tail[n] = ' ';
+    int bad = n < f->name.n ? scan_name(s, f, inert, f->name, out) : 0;
+    return bad != 0 ? bad : scan_name(s, f, inert, (struct span){tail, n + 1}, out);
 }
 
 static int scan_between(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
@@ -266,7 +322,7 @@ static int scan_between(struct scanner *s, const struct scan_field *f, const str
     while (bad == 0 && from < text.n) {
         size_t n = trigger_scan(s->engine->set->trigger, text, &from, s->hit, s->hits);
         for (size_t i = 0; bad == 0 && i < n; i++)
-            bad = try_needle(s, f, inert, s->hit[i].needle, s->hit[i].at, out);
+            bad = try_hit(s, f, inert, &s->hit[i], out);
     }
     return bad;
 }

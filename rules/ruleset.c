@@ -1,13 +1,15 @@
 #include "rules/ruleset.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "rules/lexicon.h"
+#include "rules/shape_image.h"
 #include "rules/trigger.h"
 
-/* A needle that is a context word finds only places that count: it may be this much more frequent
- * than one of the pattern. */
-enum { CONTEXT_BONUS = 3 };
+/* A context word is looked for once for all rules, and what stands near one is worth a look: it may
+ * be this much more frequent than a rule's own shapes. */
+enum { CUE_BONUS = 20 };
 
 static int fail(struct conf_error *err, const struct rule *r, const char *what)
 {
@@ -29,19 +31,10 @@ static int resolve_names(const struct rule *r, struct ruleset_rule *out, struct 
     return 0;
 }
 
-static int compile_pattern(const struct rule *rule, size_t number, struct ruleset_pattern *p,
-                           struct shape *shape, struct conf_error *err)
+/* Compiles a pattern. NULL with *what when that does not go. */
+static pcre2_code *compile(const struct rule *r, size_t number, const char **what)
 {
-    const char *what = NULL;
-    size_t at = 0;
-    const char *text = rule->patterns.v[number];
-    struct rule here = *rule; /* errors name the pattern's line */
-    const struct rule *r = &here;
-    here.line = rule->pattern_line[number];
-    if (shape_read(text, &p->info, shape, &what, &at) != 0)
-        return fail(err, r, what);
-    if (r->reach != 0 && p->info.max > r->reach)
-        return fail(err, r, "a pattern that can match more than the rule's reach");
+    const char *text = r->patterns.v[number];
     int code = 0;
     PCRE2_SIZE offset = 0;
     /* Matches are tried at named places only, where PCRE2's own search for a place to begin would
@@ -53,67 +46,95 @@ static int compile_pattern(const struct rule *rule, size_t number, struct rulese
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     if (context == NULL || pcre2_set_newline(context, PCRE2_NEWLINE_LF) != 0) {
         pcre2_compile_context_free(context);
-        return fail(err, r, "no memory");
+        *what = "no memory";
+        return NULL;
     }
-    p->code = pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, context);
+    pcre2_code *made =
+        pcre2_compile((PCRE2_SPTR)text, strlen(text), options, &code, &offset, context);
     pcre2_compile_context_free(context);
-    if (p->code == NULL)
-        return fail(err, r,
-                    code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses");
     uint32_t captures = 0;
-    if (pcre2_pattern_info(p->code, PCRE2_INFO_CAPTURECOUNT, &captures) != 0 || captures < r->group)
-        return fail(err, r, "a pattern without the group that the rule names");
-    /* Without JIT (a hardened kernel, another CPU) the interpreter gives the same matches, only
-     * slower. */
-    int jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
-    if (jit != 0 && jit != PCRE2_ERROR_JIT_BADOPTION && jit != PCRE2_ERROR_NOMEMORY)
-        return fail(err, r, "a pattern that cannot be compiled");
-    return 0;
+    if (made == NULL)
+        *what = code == PCRE2_ERROR_NOMEMORY ? "no memory" : "a pattern that PCRE2 refuses";
+    else if (pcre2_pattern_info(made, PCRE2_INFO_CAPTURECOUNT, &captures) != 0 ||
+             captures < r->group)
+        *what = "a pattern without the group that the rule names";
+    else {
+        /* Without JIT (a hardened kernel, another CPU) the interpreter gives the same matches, only
+         * slower. */
+        int jit = pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+        if (jit == 0 || jit == PCRE2_ERROR_JIT_BADOPTION || jit == PCRE2_ERROR_NOMEMORY)
+            return made;
+        *what = "a pattern that cannot be compiled";
+    }
+    pcre2_code_free(made);
+    return NULL;
 }
 
-/*
- * The shapes of a rule's words; 0 when there are none or too many. A context word begins at an
- * edge: after no letter, or with a capital after a small letter (redact/context.h).
- */
-static size_t word_shapes(const struct rule_words *w, bool edges, struct shape *out)
+const pcre2_code *ruleset_code(const struct ruleset *set, unsigned pattern)
 {
-    struct byteset letter = {{0}};
-    struct byteset small = {{0}};
-    byteset_add_range(&small, 'a', 'z');
-    byteset_add_range(&letter, 'A', 'Z');
-    byteset_add_range(&letter, 0x80, 0xFF);
-    byteset_join(&letter, &small);
+    struct ruleset_pattern *p = &set->pattern[pattern];
+    pcre2_code *code = atomic_load_explicit(&p->code, memory_order_acquire);
+    if (code != NULL)
+        return code;
+    const char *what = NULL;
+    pcre2_code *made = compile(set->rule[p->rule].rule, p->number, &what);
+    if (made == NULL)
+        return NULL;
+    if (atomic_compare_exchange_strong(&p->code, &code, made))
+        return made;
+    pcre2_code_free(made); /* another thread was first */
+    return code;
+}
+
+static int analyse(const struct ruleset *set, struct ruleset_pattern *p, struct shape *shape,
+                   struct conf_error *err)
+{
+    struct rule here = *set->rule[p->rule].rule; /* errors name the pattern's line */
+    const char *text = here.patterns.v[p->number];
+    const char *what = NULL;
+    size_t at = 0;
+    here.line = here.pattern_line[p->number];
+    if (!(!here.user && shape_known(text, &p->info, shape)) &&
+        shape_read(text, &p->info, shape, &what, &at) != 0)
+        return fail(err, &here, what);
+    if (here.reach != 0 && p->info.max > here.reach)
+        return fail(err, &here, "a pattern that can match more than the rule's reach");
+    if (!here.user)
+        return 0;
+    p->code = compile(&here, p->number, &what);
+    return p->code == NULL ? fail(err, &here, what) : 0;
+}
+
+/* The shapes of a rule's keywords; 0 when there are none or too many. */
+static size_t keyword_shapes(const struct rule_words *w, struct shape *out)
+{
     size_t n = 0;
-    for (size_t i = 0; i < 2 * w->n; i++) {
-        const char *word = w->v[i / 2];
-        bool joined = i % 2 == 1;
-        if (joined && strchr(word, ' ') == NULL)
-            continue;
-        if (n + 2 > SHAPE_MOST)
-            return 0;
-        struct shape *s = &out[n++];
-        shape_literal(word, joined, s);
-        if (!edges || !byteset_has(&letter, (unsigned char)word[0]))
-            continue;
-        struct shape hump = *s;
-        s->prev = letter;
-        byteset_invert(&s->prev);
-        for (unsigned c = 'a'; c <= 'z'; c++)
-            byteset_remove(&hump.set[0], c);
-        hump.prev = small;
-        hump.at_start = false;
-        if (byteset_has(&hump.set[0], (unsigned char)word[0] & ~32u))
-            out[n++] = hump;
-    }
+    for (size_t i = 0; i < w->n; i++)
+        for (int joined = 0; joined <= (strchr(w->v[i], ' ') != NULL); joined++) {
+            if (n == SHAPE_MOST)
+                return 0;
+            shape_literal(w->v[i], joined, &out[n++]);
+        }
     return n;
 }
 
+/* What looking for a rule's context words costs. */
+static double cue_cost(const struct rule_words *words)
+{
+    struct shape shape[CUE_SHAPES];
+    double cost = 0;
+    for (size_t i = 0; i < words->n; i++)
+        cost += shape_cost(shape, cue_shapes(words->v[i], shape), RULE_CONTEXT_REACH);
+    return cost / CUE_BONUS;
+}
+
 /*
- * A rule whose matches count near a context word only is looked for near its context words; a
- * declared keyword replaces the derived shapes where it is the rarer of the two.
+ * Where a pattern is looked for. A rule whose matches count near a context word only is looked for
+ * near its context words, unless its own shapes are rarer by far; a declared keyword replaces the
+ * derived shapes where it is the rarer of the two.
  */
 static int add_needles(struct ruleset *set, unsigned number, int need, struct shape *shape,
-                       struct shape *some, struct conf_error *err)
+                       struct shape *some)
 {
     struct ruleset_pattern *p = &set->pattern[number];
     const struct rule *r = set->rule[p->rule].rule;
@@ -121,27 +142,53 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
     ptrdiff_t max = (ptrdiff_t)p->info.max;
     p->from = -(ptrdiff_t)p->info.lead_max;
     p->to = -(ptrdiff_t)p->info.lead_min;
-    bool contextual = r->context.n > 0 && r->context.n <= SHAPE_MOST && r->score < need &&
-                      r->score_context >= need;
+    bool contextual = r->context.n > 0 && r->score < need && r->score_context >= need;
     if (r->score < need && !contextual) {
         p->dead = true;
         return 0;
     }
-    const struct rule_words *words = contextual ? &r->context : &r->keywords;
-    size_t width = contextual ? RULE_CONTEXT_REACH : p->info.max;
-    size_t k = word_shapes(words, contextual, some);
-    double cost = shape_cost(some, k, width) / (contextual ? CONTEXT_BONUS : 1);
-    if (k > 0 && cost < shape_cost(shape, n, p->info.lead_max - p->info.lead_min)) {
+    double own = shape_cost(shape, n, p->info.lead_max - p->info.lead_min);
+    if (contextual && cue_cost(&r->context) < own) {
+        p->from = r->group == 0 ? 1 : -max;
+        p->to = RULE_CONTEXT_REACH;
+        p->gated = true;
+        return 0;
+    }
+    size_t k = contextual ? 0 : keyword_shapes(&r->keywords, some);
+    if (k > 0 && shape_cost(some, k, p->info.max) < own) {
         n = k;
-        memcpy(shape, some, n * sizeof(*some));
-        p->from = contextual && r->group == 0 ? 1 : -max;
-        p->to = contextual ? RULE_CONTEXT_REACH : 0;
-        p->gated = contextual;
+        shape = some;
+        p->from = -max;
+        p->to = 0;
     }
     for (size_t i = 0; i < n; i++)
         if (trigger_add(set->trigger, &shape[i], number) != 0)
-            return fail(err, r, "no memory");
+            return -1;
     return 0;
+}
+
+static int add_cues(struct ruleset *set)
+{
+    const struct rule_words **words = calloc(set->npattern + 1, sizeof(const struct rule_words *));
+    unsigned *number = calloc(set->npattern + 1, sizeof(*number));
+    size_t n = 0;
+    int bad = words == NULL || number == NULL;
+    for (unsigned i = 0; !bad && i < set->npattern; i++)
+        if (set->pattern[i].gated) {
+            words[n] = &set->rule[set->pattern[i].rule].rule->context;
+            number[n++] = i;
+        }
+    if (!bad)
+        bad = cues_make(&set->cues, words, number, n);
+    for (size_t i = 0; !bad && i < set->cues.n; i++) {
+        struct shape shape[CUE_SHAPES];
+        size_t k = cue_shapes(set->cues.v[i].word, shape);
+        for (size_t s = 0; !bad && s < k; s++)
+            bad = trigger_add(set->trigger, &shape[s], set->first_cue + (unsigned)i);
+    }
+    free(words);
+    free(number);
+    return bad;
 }
 
 static int compile_all(struct ruleset *set, const int *need, struct conf_error *err)
@@ -153,13 +200,13 @@ static int compile_all(struct ruleset *set, const int *need, struct conf_error *
     for (size_t i = 0; i < set->n && !bad; i++) {
         const struct rule *r = set->rule[i].rule;
         for (size_t k = 0; k < r->patterns.n && !bad; k++) {
-            struct ruleset_pattern *p = &set->pattern[set->npattern];
+            unsigned number = (unsigned)set->npattern++;
+            struct ruleset_pattern *p = &set->pattern[number];
             p->rule = (unsigned)i;
-            set->npattern++;
-            bad = compile_pattern(r, k, p, shape, err);
-            if (!bad)
-                bad = add_needles(set, (unsigned)(set->npattern - 1), need[i], shape,
-                                  shape + SHAPE_MOST, err);
+            p->number = (unsigned)k;
+            bad = analyse(set, p, shape, err);
+            if (!bad && add_needles(set, number, need[i], shape, shape + SHAPE_MOST) != 0)
+                bad = fail(err, r, "no memory");
         }
     }
     free(shape);
@@ -179,6 +226,7 @@ int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void 
     set->rule = calloc(n + 1, sizeof(*set->rule));
     set->pattern = calloc(patterns + 1, sizeof(*set->pattern));
     set->trigger = trigger_new();
+    set->first_cue = (unsigned)patterns;
     int *needed = calloc(n + 1, sizeof(*needed));
     int bad = set->rule == NULL || set->pattern == NULL || set->trigger == NULL || needed == NULL;
     for (size_t i = 0; !bad && i < n; i++) {
@@ -188,6 +236,8 @@ int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void 
     }
     if (!bad)
         bad = compile_all(set, needed, err);
+    if (!bad)
+        bad = add_cues(set);
     if (!bad)
         bad = trigger_build(set->trigger);
     free(needed);
@@ -205,6 +255,7 @@ void ruleset_free(struct ruleset *set)
         return;
     for (size_t i = 0; i < set->npattern; i++)
         pcre2_code_free(set->pattern[i].code);
+    cues_free(&set->cues);
     trigger_free(set->trigger);
     free(set->pattern);
     free(set->rule);

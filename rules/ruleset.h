@@ -12,6 +12,7 @@
 #include "rules/canon.h"
 #include "rules/check.h"
 #include "rules/conf.h"
+#include "rules/cue.h"
 #include "rules/detector.h"
 #include "rules/rule.h"
 #include "rules/shape.h"
@@ -20,11 +21,12 @@ struct trigger;
 
 /* One pattern of a rule. */
 struct ruleset_pattern {
-    unsigned rule; /* index in the set */
-    pcre2_code *code;
+    unsigned rule;              /* index in the set */
+    unsigned number;            /* index among the rule's patterns */
+    _Atomic(pcre2_code *) code; /* NULL until it is first asked for: see ruleset_code */
     struct shape_info info;
     ptrdiff_t from, to; /* a match begins this far from its needle in the trigger */
-    bool gated; /* its needles are the rule's context words: without one no match can count */
+    bool gated; /* looked for near the rule's context words: without one no match can count */
     bool dead;  /* no match can ever reach the score that counts: it is not looked for */
 };
 
@@ -42,7 +44,11 @@ struct ruleset {
     size_t n;
     struct ruleset_pattern *pattern;
     size_t npattern;
-    struct trigger *trigger; /* over all patterns; needle numbers are indices of `pattern` */
+    struct cues cues; /* context words of the gated patterns */
+    /* Over patterns and cues: needle numbers are indices of `pattern`, or first_cue and an index of
+     * cues.v. */
+    struct trigger *trigger;
+    unsigned first_cue;
 };
 
 /*
@@ -54,11 +60,15 @@ typedef int ruleset_need_fn(void *arg, const struct rule *r);
 
 /*
  * Compiles the rules (need NULL: all, every match counts), which must outlive the set. Returns 0;
- * or -1 with *err naming file, line and rule. Needles of the trigger are the patterns' indices.
+ * or -1 with *err naming file, line and rule. Patterns of user packs are compiled at once, so that
+ * every mistake is told here; built-in ones, which tests have proved, when they are first needed.
  */
 int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg,
                 struct ruleset **out, struct conf_error *err);
 void ruleset_free(struct ruleset *set);
+
+/* The compiled pattern; NULL when there is no memory for it. Any number of threads may ask. */
+const pcre2_code *ruleset_code(const struct ruleset *set, unsigned pattern);
 
 /* Does a value satisfy a rule's lexicon condition? */
 bool ruleset_lexicon_ok(const struct ruleset_rule *r, struct span value);

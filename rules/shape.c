@@ -434,6 +434,15 @@ static void choose_in(struct choice *c, unsigned at, const struct ahead *rest, s
     }
 }
 
+/* What a match can begin with; anything, where that takes too many steps to tell. */
+static struct byteset first_of(const struct syntax *s)
+{
+    unsigned steps = PREFIX_STEPS;
+    struct ahead all = ahead_of(s->node, s->root, true, NULL);
+    struct prefix p = prefix_of(s->node, &all, 1, &steps);
+    return p.n == 0 || steps == 0 ? anything.set : p.set[0];
+}
+
 static int choose(const struct syntax *s, struct shape_info *info, struct shape *out)
 {
     bool open = true;
@@ -459,7 +468,7 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
         *what = "a pattern that can match nothing";
     else if (len.max > SHAPE_REACH_MAX)
         *what = "a pattern whose longest match is over 65536 bytes";
-    else if (choose(&s, info, shape) != 0)
+    else if (info->first = first_of(&s), choose(&s, info, shape) != 0)
         *what = "no memory";
     else if (info->n == 0)
         *what = "a pattern that is too complicated to analyse";

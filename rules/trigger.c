@@ -16,7 +16,7 @@
  *
  * What passes is compared with each shape in full.
  */
-enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 18, CHAIN_BITS = 16, GRAM_WAYS = 64 };
+enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 18, CHAIN_BITS = 16, GRAM_WAYS = 128 };
 
 struct entry {
     struct shape shape;

@@ -7,7 +7,9 @@
 #include <pcre2.h>
 #include <stdio.h>
 
+#include "rules/pack.h"
 #include "rules/shape.h"
+#include "rules/shape_image.h"
 #include "tests/gen/chance.h"
 #include "tests/support.h"
 
@@ -216,6 +218,8 @@ static size_t check_matches(const char *pattern, const struct shape_info *info,
         if (v[1] - v[0] < info->min || v[1] - v[0] > info->max)
             fail_msg("%s: a match of %zu bytes, not %zu to %zu", pattern, v[1] - v[0], info->min,
                      info->max);
+        if (!byteset_has(&info->first, text.p[v[0]]))
+            fail_msg("%s: a match begins with byte %02x", pattern, text.p[v[0]]);
         if (!shows(info, text, v[0]))
             fail_msg("%s: no needle for the match at %zu in [%.*s]", pattern, v[0], (int)text.n,
                      (const char *)text.p);
@@ -447,6 +451,42 @@ static void test_share(void **state)
     assert_true(shape_share(both, 2) > shape_share(&common, 1));
 }
 
+static bool same_shape(const struct shape *a, const struct shape *b)
+{
+    return memcmp(&a->prev, &b->prev, sizeof(a->prev)) == 0 && a->at_start == b->at_start &&
+           a->n == b->n && memcmp(a->set, b->set, a->n * sizeof(a->set[0])) == 0;
+}
+
+/* What was worked out when the program was built is what would be worked out now. */
+static void test_image(void **state)
+{
+    static struct shape known[SHAPE_MOST];
+    struct conf_error err;
+    size_t n = 0;
+    struct packs *p = packs_new();
+    (void)state;
+    assert_int_equal(packs_add_builtin(p, &err), 0);
+    const struct rule *r = packs_rules(p, &n);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < r[i].patterns.n; k++) {
+            struct shape_info a;
+            struct shape_info b;
+            const char *what = NULL;
+            size_t at = 0;
+            assert_int_equal(shape_read(r[i].patterns.v[k], &a, shape, &what, &at), 0);
+            assert_true(shape_known(r[i].patterns.v[k], &b, known));
+            if (a.min != b.min || a.max != b.max || a.lead_min != b.lead_min ||
+                a.lead_max != b.lead_max || a.n != b.n ||
+                memcmp(&a.first, &b.first, sizeof(a.first)) != 0)
+                fail_msg("%s: another shape", r[i].id);
+            for (size_t s = 0; s < a.n; s++)
+                assert_true(same_shape(&shape[s], &known[s]));
+        }
+    struct shape_info none;
+    assert_false(shape_known("no such pattern", &none, known));
+    packs_free(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,6 +494,7 @@ int main(void)
         cmocka_unit_test(test_lengths),         cmocka_unit_test(test_needles),
         cmocka_unit_test(test_random_patterns), cmocka_unit_test(test_literal),
         cmocka_unit_test(test_at_the_ends),     cmocka_unit_test(test_share),
+        cmocka_unit_test(test_image),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

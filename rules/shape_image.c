@@ -1,0 +1,76 @@
+#include "rules/shape_image.h"
+
+/* The Makefile names the image's folder to the assembler. */
+__asm__(".section .rodata\n"
+        ".balign 16\n"
+        ".global shape_image\n"
+        "shape_image:\n.incbin \"shapes.bin\"\n"
+        ".previous\n");
+extern const unsigned char shape_image[];
+
+struct image {
+    struct shape_image_head head;
+    const unsigned char *sets, *patterns, *shapes;
+};
+
+static struct image image_open(void)
+{
+    struct image im;
+    memcpy(&im.head, shape_image, sizeof(im.head));
+    im.sets = shape_image + sizeof(im.head);
+    im.patterns = im.sets + im.head.nsets * sizeof(struct byteset);
+    im.shapes = im.patterns + im.head.npatterns * sizeof(struct shape_image_pattern);
+    return im;
+}
+
+static struct byteset set_at(const struct image *im, unsigned number)
+{
+    struct byteset s;
+    memcpy(&s, im->sets + number * sizeof(s), sizeof(s));
+    return s;
+}
+
+static struct shape shape_numbered(const struct image *im, size_t number)
+{
+    struct shape_image_shape in;
+    memcpy(&in, im->shapes + number * sizeof(in), sizeof(in));
+    struct shape out = {.prev = set_at(im, in.prev), .at_start = in.at_start != 0, .n = in.n};
+    for (unsigned i = 0; i < in.n; i++)
+        out.set[i] = set_at(im, in.set[i]);
+    return out;
+}
+
+static bool pattern_find(const struct image *im, const char *text, struct shape_image_pattern *out)
+{
+    uint64_t hash = shape_image_hash(text);
+    size_t low = 0;
+    size_t high = im->head.npatterns;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        memcpy(out, im->patterns + mid * sizeof(*out), sizeof(*out));
+        if (out->hash == hash)
+            return out->length == strlen(text);
+        if (out->hash < hash)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
+bool shape_known(const char *pattern, struct shape_info *info, struct shape *shape)
+{
+    const struct image im = image_open();
+    struct shape_image_pattern p;
+    if (!pattern_find(&im, pattern, &p))
+        return false;
+    *info = (struct shape_info){.min = p.min,
+                                .max = p.max,
+                                .lead_min = p.lead_min,
+                                .lead_max = p.lead_max,
+                                .first = set_at(&im, p.first),
+                                .n = p.n};
+    for (size_t i = 0; i < p.n; i++)
+        shape[i] = shape_numbered(&im, p.shape + i);
+    return true;
+}
