@@ -1,6 +1,7 @@
 #include "rules/pack.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* Memory that lives as long as the packs: blocks in a list, handed out in order, released at once.
  */
@@ -527,6 +528,12 @@ static int pack_read(struct packs *p, struct conf *c, bool user, struct conf_err
     }
 }
 
+static void digest_add(struct packs *p, struct span text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        p->digest = (p->digest ^ text.p[i]) * 0x100000001b3u; /* FNV-1a prime */
+}
+
 int packs_add(struct packs *p, const char *file, struct span text, bool user,
               struct conf_error *err)
 {
@@ -534,8 +541,7 @@ int packs_add(struct packs *p, const char *file, struct span text, bool user,
     conf_open(&c, file, text);
     if (p->broken)
         return conf_fail(&c, err, "an earlier pack had an error", (struct span){NULL, 0});
-    for (size_t i = 0; i < text.n; i++)
-        p->digest = (p->digest ^ text.p[i]) * 0x100000001b3u; /* FNV-1a prime */
+    digest_add(p, text);
     p->macros_old = p->nmacros;
     p->broken = pack_read(p, &c, user, err) != 0;
     return p->broken ? -1 : 0;
@@ -549,4 +555,78 @@ int packs_add_builtin(struct packs *p, struct conf_error *err)
         if (packs_add(p, name, text, false, err) != 0)
             return -1;
     return 0;
+}
+
+/* Is `word` the part of a tag behind its prefix, letter case aside? */
+static bool tag_names(const char *tag, const char *prefix, struct span word)
+{
+    size_t n = strlen(prefix);
+    return strncmp(tag, prefix, n) == 0 && strlen(tag + n) == word.n &&
+           strncasecmp(tag + n, (const char *)word.p, word.n) == 0;
+}
+
+static bool rule_has(const struct rule *r, const char *prefix, struct span word)
+{
+    for (size_t i = 0; i < r->tags.n; i++)
+        if (tag_names(r->tags.v[i], prefix, word))
+            return true;
+    return false;
+}
+
+static bool letters(struct span word, size_t min, size_t max)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (strchr(LOWER, word.p[i] | 0x20) == NULL)
+            return false;
+    return word.n >= min && word.n <= max;
+}
+
+static bool hint_region(struct packs *p, struct span word)
+{
+    if (!letters(word, 2, 2))
+        return false;
+    struct span tag = strncasecmp((const char *)word.p, "gb", 2) == 0 ? span_of("uk") : word;
+    for (size_t i = 0; i < p->nrules; i++) {
+        struct rule *r = &p->rules[i];
+        if (!rule_has(r, "national:", tag) || r->score >= r->score_context)
+            continue;
+        int gain = r->score_context - r->score;
+        gain = gain < RULE_REGION_BONUS ? gain : RULE_REGION_BONUS;
+        r->score += gain;
+        if (r->score_unchecked >= 0)
+            r->score_unchecked += gain;
+    }
+    return true;
+}
+
+/* Is the rule for other languages only than those of the list? */
+static bool foreign(const struct rule *r, const char *langs)
+{
+    struct span word;
+    struct span list = span_of(langs);
+    bool bound = false;
+    for (size_t i = 0; i < r->tags.n; i++)
+        bound = bound || strncmp(r->tags.v[i], "lang:", 5) == 0;
+    while (bound && conf_word(&list, &word))
+        if (rule_has(r, "lang:", word))
+            return false;
+    return bound;
+}
+
+bool packs_hint(struct packs *p, const char *regions, const char *langs, struct span *wrong)
+{
+    struct span list = span_of(regions);
+    while (regions != NULL && conf_word(&list, wrong))
+        if (!hint_region(p, *wrong))
+            return false;
+    list = span_of(langs);
+    while (langs != NULL && conf_word(&list, wrong))
+        if (!letters(*wrong, 2, 3))
+            return false;
+    for (size_t i = p->nrules; langs != NULL && i-- > 0;)
+        if (foreign(&p->rules[i], langs))
+            rule_remove(p, i);
+    digest_add(p, span_of(regions));
+    digest_add(p, span_of(langs));
+    return true;
 }

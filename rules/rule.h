@@ -14,6 +14,9 @@
 /* Scores are hundredths, 0 to 100, so that sums and comparisons are exact on every machine. */
 enum { RULE_SCORE_MAX = 100, RULE_SCORE_DEFAULT = 85, RULE_SCORE_MIN = 50 };
 
+/* What a rule tagged national:xx gains when the user names that country (hundredths). */
+enum { RULE_REGION_BONUS = 15 };
+
 /* How far before a value a context word may begin, in bytes (rule key `context`). */
 enum { RULE_CONTEXT_REACH = 50 };
 

@@ -298,6 +298,53 @@ static void test_builtin(void **state)
     packs_free(p);
 }
 
+static void test_hints(void **state)
+{
+    static const char text[] =
+        "[a]\ntype = T\nabout = x\npattern = a\nscore = 0.40\nscore-with-context = 0.80\n"
+        "check = luhn\nscore-unchecked = 0.30\n"
+        "tags = national, national:uk\nmatch = «a»\nreject = b\n"
+        "[b]\ntype = T\nabout = x\npattern = b\nscore = 0.75\nscore-with-context = 0.80\n"
+        "tags = national, national:uk, lang:de\nmatch = «b»\nreject = a\n"
+        "[c]\ntype = T\nabout = x\npattern = c\nscore = 0.40\nscore-with-context = 0.80\n"
+        "tags = national:fr, lang:fr, lang:de\nmatch = «c»\nreject = a\n";
+    static const struct {
+        const char *regions, *langs;
+        int score[3]; /* of a, b and c; -1: the rule is gone */
+        const char *wrong;
+    } table[] = {
+        {NULL, NULL, {40, 75, 40}, NULL},     {"uk", NULL, {55, 80, 40}, NULL},
+        {"GB, fr", NULL, {55, 80, 55}, NULL}, {NULL, "fr", {40, -1, 40}, NULL},
+        {NULL, "DE,en", {40, 75, 40}, NULL},  {NULL, "en", {40, -1, -1}, NULL},
+        {"germany", NULL, {0}, "germany"},    {"de,d1", NULL, {0}, "d1"},
+        {NULL, "de,german", {0}, "german"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        struct packs *p = packs_new();
+        struct conf_error err;
+        struct span wrong;
+        size_t n = 0;
+        assert_int_equal(packs_add(p, "file", span_of(text), false, &err), 0);
+        uint64_t digest = packs_digest(p);
+        bool ok = packs_hint(p, table[i].regions, table[i].langs, &wrong);
+        assert_int_equal(ok, table[i].wrong == NULL);
+        if (!ok)
+            assert_true(span_is(wrong, table[i].wrong));
+        assert_true(!ok || (packs_digest(p) == digest) == (i == 0));
+        const struct rule *r = packs_rules(p, &n);
+        for (size_t k = 0, at = 0; ok && k < 3; k++) {
+            if (table[i].score[k] < 0)
+                continue;
+            assert_int_equal(r[at].id[0], 'a' + (int)k);
+            assert_int_equal(r[at++].score, table[i].score[k]);
+            assert_true(r[at - 1].score_unchecked == -1 ||
+                        r[at - 1].score_unchecked == r[at - 1].score - 10);
+        }
+        packs_free(p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +357,7 @@ int main(void)
         cmocka_unit_test(test_large_macros_are_refused),
         cmocka_unit_test(test_digest),
         cmocka_unit_test(test_builtin),
+        cmocka_unit_test(test_hints),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,7 @@ struct cli_options {
     const char *scope;
     struct cli_words packs;
     struct cli_words only, except; /* TYPE, rule id or tag:NAME */
+    const char *regions, *langs;   /* NULL: not given */
     int min_score;                 /* -1: the policy's */
     const char *policy;
     const char *format;
@@ -41,7 +42,7 @@ struct cli_options {
 
 /* Which of the options a command takes. */
 enum cli_takes {
-    TAKES_PACKS = 1,   /* -r --only --except */
+    TAKES_PACKS = 1,   /* -r --only --except --region --lang */
     TAKES_POLICY = 64, /* -p --min-score */
     TAKES_RULES = TAKES_PACKS | TAKES_POLICY,
     TAKES_KEY = 2,           /* -k --key-fd --passphrase-fd --scope */

@@ -34,6 +34,8 @@ static const char usage[] =
     "          --scope NAME           who the output is for: no two scopes share a token\n"
     "rules     -r, --rules FILE       a pack of your own, added to the built-in ones (repeatable)\n"
     "          --only, --except LIST  types, rule ids or tag:NAME, separated by commas\n"
+    "          --region LIST          the countries that the data is from, such as de,at\n"
+    "          --lang LIST            the languages that it is in, such as de,fr\n"
     "          --min-score X          what counts as a finding, 0 to 1 (default 0.5)\n"
     "          -p, --policy NAME      default, strict, logs, secrets, or a file\n"
     "input     -f, --format NAME      auto, text, ndjson\n"

@@ -11,6 +11,8 @@ enum option_id {
     OPT_SCOPE,
     OPT_ONLY,
     OPT_EXCEPT,
+    OPT_REGION,
+    OPT_LANG,
     OPT_MIN_SCORE,
     OPT_VERIFY,
     OPT_NO_VERIFY,
@@ -44,6 +46,8 @@ static const struct {
     {{"rules", required_argument, NULL, 'r'}, TAKES_PACKS},
     {{"only", required_argument, NULL, OPT_ONLY}, TAKES_PACKS},
     {{"except", required_argument, NULL, OPT_EXCEPT}, TAKES_PACKS},
+    {{"region", required_argument, NULL, OPT_REGION}, TAKES_PACKS},
+    {{"lang", required_argument, NULL, OPT_LANG}, TAKES_PACKS},
     {{"min-score", required_argument, NULL, OPT_MIN_SCORE}, TAKES_POLICY},
     {{"policy", required_argument, NULL, 'p'}, TAKES_POLICY},
     {{"format", required_argument, NULL, 'f'}, TAKES_INPUT},
@@ -288,6 +292,12 @@ static int set_one(struct cli_options *o, int id, char *value)
         return words_split(&o->only, value, "--only");
     case OPT_EXCEPT:
         return words_split(&o->except, value, "--except");
+    case OPT_REGION:
+        o->regions = value;
+        return 0;
+    case OPT_LANG:
+        o->langs = value;
+        return 0;
     case OPT_MIN_SCORE:
         return set_min_score(o, value);
     case 'p':

@@ -61,7 +61,14 @@ int cli_packs_load(struct packs **out, const struct cli_options *o)
         if (bad != 0)
             return bad;
     }
-    return 0;
+    struct span wrong;
+    if (packs_hint(p, o->regions, o->langs, &wrong))
+        return 0;
+    cli_say(
+        "--region takes countries (ISO 3166, such as de,at) and --lang languages (ISO 639, such "
+        "as de,fr), not '%.*s'",
+        (int)wrong.n, (const char *)wrong.p);
+    return EXIT_USAGE;
 }
 
 static int load_policy(struct cli_setup *s, const struct cli_options *o)

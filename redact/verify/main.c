@@ -67,7 +67,11 @@ static bool packs_load(struct program *p)
         if (packs_add(p->packs, p->opts.pack[i], (struct span){b->p, b->n}, true, &err) != 0)
             return say_conf(&err);
     }
-    return true;
+    struct span wrong;
+    if (packs_hint(p->packs, p->opts.regions, p->opts.langs, &wrong))
+        return true;
+    say("--region takes countries such as de,at and --lang languages such as de,fr");
+    return false;
 }
 
 static bool policy_load(struct program *p)

@@ -22,6 +22,8 @@ static const char help[] =
     "  -p, --policy NAME|FILE   default, strict, logs, secrets, or a file\n"
     "      --only TYPE,...      residue is what has one of these types\n"
     "      --except TYPE,...    these types are no residue\n"
+    "      --region XX,...      the countries that the data is from\n"
+    "      --lang xx,...        the languages that it is in\n"
     "      --min-score X        from 0.00 to 1.00, in place of the policy's\n"
     "      --document UNIT      what a document is: line, record or segment\n"
     "  -f, --format FORMAT      auto, text or ndjson\n"
@@ -42,6 +44,8 @@ enum {
     SCOPE,
     ONLY,
     EXCEPT,
+    REGION,
+    LANG,
     MIN_SCORE,
     DOCUMENT,
     STRICT,
@@ -61,6 +65,8 @@ static const struct option longs[] = {
     {"policy", required_argument, NULL, 'p'},
     {"only", required_argument, NULL, ONLY},
     {"except", required_argument, NULL, EXCEPT},
+    {"region", required_argument, NULL, REGION},
+    {"lang", required_argument, NULL, LANG},
     {"min-score", required_argument, NULL, MIN_SCORE},
     {"document", required_argument, NULL, DOCUMENT},
     {"format", required_argument, NULL, 'f'},
@@ -168,6 +174,12 @@ static bool option_read(struct opts *o, int c)
         return true;
     case EXCEPT:
         o->except = optarg;
+        return true;
+    case REGION:
+        o->regions = optarg;
+        return true;
+    case LANG:
+        o->langs = optarg;
         return true;
     case MIN_SCORE:
         return score_read(o, optarg);

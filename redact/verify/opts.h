@@ -18,6 +18,7 @@ struct opts {
     const char *key;              /* key file, NULL: none */
     int key_fd;                   /* -1: none */
     const char *scope, *policy, *only, *except;
+    const char *regions, *langs; /* NULL: not given */
     const char *pack[OPTS_PACKS_MAX];
     size_t npacks;
     int min_score; /* hundredths, -1: the policy's */
