@@ -22,7 +22,7 @@ RULES_ENGINE = address address_back address_lex address_street address_tail cue 
 	person_shape ruleset shape shape_image syntax trigger word
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
-VERIFY = account align byvalue confirm context dress fields homes item json judge load local main matcher missed names needles opts \
+VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names needles opts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \
 	national-europe-east national-asia national-africa network secrets secrets-prefixed secrets-named dates people

@@ -18,7 +18,7 @@ static bool letter_at(struct span t, size_t i)
 }
 
 /* Is there a word boundary between bytes i - 1 and i? userName and user2 have one inside. */
-static bool boundary(struct span t, size_t i)
+bool context_boundary(struct span t, size_t i)
 {
     if (i == 0 || !letter_at(t, i - 1) || !letter_at(t, i))
         return true;
@@ -52,18 +52,24 @@ static size_t word_at(struct span t, size_t i, const char *word)
     return at - i;
 }
 
+size_t context_word(struct span text, size_t at, const char *word)
+{
+    size_t n = word_at(text, at, word);
+    return n > 0 && context_boundary(text, at + n) ? n : 0;
+}
+
 bool context_has(const struct rule_words *words, struct span text, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
-        if (!boundary(text, i))
+        if (!context_boundary(text, i))
             continue;
         unsigned char first = small(text.p, i);
         for (size_t k = 0; k < words->n; k++) {
             /* Most words end here, without the cost of a comparison. */
             if (small((const unsigned char *)words->v[k], 0) != first)
                 continue;
-            size_t n = word_at(text, i, words->v[k]);
-            if (n > 0 && n <= to - i && boundary(text, i + n))
+            size_t n = context_word(text, i, words->v[k]);
+            if (n > 0 && n <= to - i)
                 return true;
         }
     }

@@ -23,4 +23,11 @@ int context_score(const struct rule *r, struct span name, struct span text, size
  */
 bool context_has(const struct rule_words *words, struct span text, size_t from, size_t to);
 
+/* Is there a word boundary before text[at]? */
+bool context_boundary(struct span text, size_t at);
+
+/* Length of the word when it stands at text[at], where a boundary is, up to another boundary; else
+ * 0. */
+size_t context_word(struct span text, size_t at, const char *word);
+
 #endif

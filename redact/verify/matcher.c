@@ -4,6 +4,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+#include "redact/verify/heard.h"
 #include "rules/check.h"
 #include "rules/lexicon.h"
 
@@ -22,6 +23,7 @@ struct pattern {
     check_fn *check;  /* or NULL */
     unsigned lexicon; /* mask, 0: any */
     bool anchored;    /* it asks for the beginning or end of the text: \A, \z */
+    bool quick;       /* JIT was tried */
 };
 
 struct matcher {
@@ -31,6 +33,7 @@ struct matcher {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    struct heard *heard;
 };
 
 static int fail(struct conf_error *err, const struct rule *r, const char *what)
@@ -80,8 +83,6 @@ static int pattern_add(struct matcher *m, const struct rule *r, const char *text
     pcre2_pattern_info(p.code, PCRE2_INFO_CAPTURECOUNT, &groups);
     if (r->group > groups || r->group > GROUP_MAX)
         return fail(err, r, "a group that the pattern does not have");
-    /* Without JIT the interpreter does the same, slower. */
-    pcre2_jit_compile(p.code, PCRE2_JIT_COMPLETE);
     return 0;
 }
 
@@ -100,7 +101,9 @@ static int tools_make(struct matcher *m)
 int matcher_new(const struct rule *rules, size_t n, struct matcher **out, struct conf_error *err)
 {
     struct matcher *m = calloc(1, sizeof(*m));
-    if (m == NULL || tools_make(m) != 0) {
+    if (m != NULL)
+        m->heard = heard_new(rules, n);
+    if (m == NULL || m->heard == NULL || tools_make(m) != 0) {
         matcher_free(m);
         *err = (struct conf_error){.file = "", .what = "no memory"};
         return -1;
@@ -124,11 +127,27 @@ void matcher_free(struct matcher *m)
         return;
     for (size_t i = 0; i < m->n; i++)
         pcre2_code_free(m->v[i].code);
+    heard_free(m->heard);
     free(m->v);
     pcre2_match_data_free(m->data);
     pcre2_match_context_free(m->context);
     pcre2_jit_stack_free(m->stack);
     free(m);
+}
+
+void matcher_forget(struct matcher *m)
+{
+    heard_forget(m->heard);
+}
+
+void matcher_listen(struct matcher *m, struct span text)
+{
+    heard_listen(m->heard, text);
+}
+
+bool matcher_heard(const struct matcher *m, const struct rule *r)
+{
+    return heard_rule(m->heard, r);
 }
 
 size_t matcher_rules(const struct matcher *m)
@@ -266,7 +285,14 @@ int matcher_run(struct matcher *m, const struct matcher_text *t, matcher_fn *hit
     if (t->text.p == NULL)
         return 0;
     for (size_t i = 0; rc == 0 && i < m->n; i++) {
-        const struct pattern *p = &m->v[i];
+        struct pattern *p = &m->v[i];
+        if (t->skip != NULL && t->skip(t->ctx, p->rule))
+            continue;
+        if (!p->quick) { /* most of them are never run: that is half of the start */
+            p->quick = true;
+            /* Without JIT the interpreter does the same, slower. */
+            pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+        }
         rc = p->anchored && t->cell != NULL ? run_each_cell(&r, p) : run_pattern(&r, p);
     }
     return rc;

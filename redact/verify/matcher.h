@@ -19,12 +19,22 @@ struct matcher;
 int matcher_new(const struct rule *rules, size_t n, struct matcher **out, struct conf_error *err);
 void matcher_free(struct matcher *m);
 
+/*
+ * What the text has to say for a rule to be run: matcher_forget, then matcher_listen for everything
+ * that holds context words. Afterwards matcher_heard tells whether one of the rule's stood there.
+ */
+void matcher_forget(struct matcher *m);
+void matcher_listen(struct matcher *m, struct span text);
+bool matcher_heard(const struct matcher *m, const struct rule *r);
+
 /* A text and how it is divided: a match counts only when it lies within one cell. */
 struct matcher_text {
     struct span text;
     /* The cell that holds byte pos; NULL: the text is one cell. Between two cells there is one
      * newline. */
     struct span (*cell)(void *ctx, size_t pos);
+    /* Is the rule's every match without meaning here? NULL: all rules are run. */
+    bool (*skip)(void *ctx, const struct rule *r);
     void *ctx;
 };
 

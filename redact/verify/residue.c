@@ -3,6 +3,10 @@
 #include "redact/verify/context.h"
 #include "redact/verify/json.h"
 
+/* A match below this score (hundredths) is not even suspicious: a number without a word that says
+ * what it is. */
+enum { SUSPICIOUS = 30 };
+
 struct pass {
     const struct residue *r;
     bool decoded; /* over the decoded strings, not the output */
@@ -46,6 +50,21 @@ static struct span key_of(const struct residue *r, const struct field *at)
     size_t pos = at->key.n == 0 ? 0 : (size_t)(at->key.p - r->output.p);
     bool token = at->key.n > 0 && tokens_overlap(r->tokens, pos, pos + at->key.n);
     return token ? (struct span){NULL, 0} : at->key;
+}
+
+/* The lowest score of a rule's matches that is worth a word. */
+static int least(const struct judge_sentence *s)
+{
+    return s->min_score < SUSPICIOUS ? s->min_score : SUSPICIOUS;
+}
+
+/* Rules of types that the policy keeps; rules that say nothing without a context word, where none
+ * of theirs stands. */
+static bool skip(void *ctx, const struct rule *rule)
+{
+    const struct pass *p = ctx;
+    struct judge_sentence s = judge_rule(p->r->judge, rule);
+    return s.keep || (rule->score < least(&s) && !matcher_heard(p->r->matcher, rule));
 }
 
 /* What a find is judged by: the text that context is read from, and where the value stands. */
@@ -115,11 +134,9 @@ static bool take(void *ctx, const struct matcher_hit *h)
         return false;
     f.floor = tokens_end_before(tokens, h->pos, base) - base;
     struct judge_sentence s = judge_rule(r->judge, h->rule);
-    if (s.keep)
-        return true;
     int score = context_score(h->rule, f.name, f.text, f.floor, f.in_text) - h->lost;
-    if (score <= 0)
-        return true; /* what stands before it says that it is none */
+    if (score <= 0 || score < least(&s))
+        return true; /* alone it says nothing, or what stands before it says that it is none */
     struct item it = {.pos = f.pos,
                       .len = f.len,
                       .type = h->rule->type,
@@ -135,13 +152,20 @@ int residue_by_rule(const struct residue *r)
 {
     struct pass raw = {.r = r};
     bool cells = r->fields != NULL || r->by_line;
-    struct matcher_text text = {.text = r->output, .cell = cells ? cell_line : NULL, .ctx = &raw};
+    struct matcher_text text = {
+        .text = r->output, .cell = cells ? cell_line : NULL, .skip = skip, .ctx = &raw};
+    matcher_forget(r->matcher);
+    matcher_listen(r->matcher, r->output);
+    if (r->fields != NULL)
+        matcher_listen(r->matcher, (struct span){r->fields->text, r->fields->text_n});
     int rc = matcher_run(r->matcher, &text, take, &raw);
     if (rc != 0 || r->fields == NULL)
         return rc == 0 && raw.no_memory ? matcher_no_memory : rc;
     struct pass decoded = {.r = r, .decoded = true};
-    struct matcher_text strings = {
-        .text = {r->fields->text, r->fields->text_n}, .cell = cell_string, .ctx = &decoded};
+    struct matcher_text strings = {.text = {r->fields->text, r->fields->text_n},
+                                   .cell = cell_string,
+                                   .skip = skip,
+                                   .ctx = &decoded};
     rc = matcher_run(r->matcher, &strings, take, &decoded);
     return rc == 0 && (raw.no_memory || decoded.no_memory) ? matcher_no_memory : rc;
 }
