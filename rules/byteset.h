@@ -30,6 +30,15 @@ static inline bool byteset_has(const struct byteset *s, unsigned c)
     return (s->w[c >> 6] >> (c & 63)) & 1;
 }
 
+/* Bits that are set: without an instruction that not every machine of this kind has. */
+static inline unsigned byteset_bits(uint64_t w)
+{
+    w -= w >> 1 & 0x5555555555555555u;
+    w = (w & 0x3333333333333333u) + (w >> 2 & 0x3333333333333333u);
+    w = (w + (w >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (unsigned)(w * 0x0101010101010101u >> 56);
+}
+
 static inline void byteset_join(struct byteset *s, const struct byteset *o)
 {
     for (int i = 0; i < 4; i++)

@@ -221,11 +221,13 @@ static double set_share(const struct byteset *s)
     double share = 0;
     for (int w = 0; w < 4; w++) {
         uint64_t left = s->w[w];
+        if (left == 0)
+            continue;
         for (int c = 0; c < 3; c++) {
-            share += classes[c].each * __builtin_popcountll(left & classes[c].of.w[w]);
+            share += classes[c].each * byteset_bits(left & classes[c].of.w[w]);
             left &= ~classes[c].of.w[w];
         }
-        share += 0.001 * __builtin_popcountll(left);
+        share += 0.001 * byteset_bits(left);
     }
     return share < 1 ? share : 1;
 }

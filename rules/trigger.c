@@ -90,16 +90,33 @@ static uint32_t chain(uint32_t hash)
     return hash >> (GRAM_BITS - CHAIN_BITS);
 }
 
+/* How many values a byte of the set has once bit 5 is set in it. */
+static unsigned ways_of(const struct byteset *s)
+{
+    unsigned n = 0;
+    for (int w = 0; w < 4; w++)
+        n += byteset_bits((s->w[w] >> 32 | s->w[w]) & 0xFFFFFFFFu);
+    return n;
+}
+
+/* Those values. Returns their number. */
 static unsigned folded(const struct byteset *s, unsigned char *out)
 {
-    struct byteset seen = {{0}};
     unsigned n = 0;
-    for (unsigned c = 0; c < 256; c++)
-        if (byteset_has(s, c) && !byteset_has(&seen, c | 0x20)) {
-            byteset_add(&seen, c | 0x20);
-            out[n++] = (unsigned char)(c | 0x20);
-        }
+    for (unsigned w = 0; w < 4; w++)
+        for (uint64_t left = (s->w[w] >> 32 | s->w[w]) & 0xFFFFFFFFu; left != 0; left &= left - 1)
+            out[n++] = (unsigned char)(64 * w + 32 + (unsigned)__builtin_ctzll(left));
     return n;
+}
+
+/* In how many ways can the first four bytes of a shape be written? More than GRAM_WAYS: too many to
+ * hash. */
+static unsigned gram_ways(const struct shape *s)
+{
+    unsigned ways = s->n < GRAM ? GRAM_WAYS + 1 : 1;
+    for (int i = 0; i < GRAM && ways <= GRAM_WAYS; i++)
+        ways *= ways_of(&s->set[i]);
+    return ways;
 }
 
 static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
@@ -122,23 +139,15 @@ static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
     return 0;
 }
 
-/* Hashes all ways to write the first four bytes of a shape. 1: done, 0: there are too many, -1: no
- * memory. */
+/* Hashes all ways to write the first four bytes of a shape. 0, or -1 when there is no memory. */
 static int gram_add(struct trigger *t, unsigned number)
 {
     const struct shape *s = &t->entry[number].shape;
     unsigned char byte[GRAM][256];
     unsigned n[GRAM];
-    unsigned ways = 1;
-    if (s->n < GRAM)
-        return 0;
-    for (int i = 0; i < GRAM; i++) {
+    for (int i = 0; i < GRAM; i++)
         n[i] = folded(&s->set[i], byte[i]);
-        ways *= n[i];
-        if (ways > GRAM_WAYS)
-            return 0;
-    }
-    for (unsigned w = 0; w < ways; w++) {
+    for (unsigned w = gram_ways(s); w-- > 0;) {
         unsigned char p[GRAM];
         unsigned rest = w;
         for (int i = 0; i < GRAM; i++) {
@@ -148,7 +157,7 @@ static int gram_add(struct trigger *t, unsigned number)
         if (gram_put(t, gram_at(p), number) != 0)
             return -1;
     }
-    return 1;
+    return 0;
 }
 
 /* The classes of a bucket as one shape: the union place by place. */
@@ -225,21 +234,15 @@ int trigger_build(struct trigger *t)
         return -1;
     /* What can be hashed comes first, so that links can name entries by index once all have been
      * sorted. */
-    for (size_t i = 0; i < t->n; i++) {
-        unsigned char byte[256];
-        unsigned ways = t->entry[i].shape.n < GRAM ? GRAM_WAYS + 1 : 1;
-        for (int k = 0; k < GRAM && ways <= GRAM_WAYS; k++)
-            ways *= folded(&t->entry[i].shape.set[k], byte);
-        t->entry[i].bucket = ways <= GRAM_WAYS ? -1 : 0;
-    }
+    for (size_t i = 0; i < t->n; i++)
+        t->entry[i].bucket = gram_ways(&t->entry[i].shape) <= GRAM_WAYS ? -1 : 0;
     if (t->n > 0)
         qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
     size_t hashed = 0;
-    int got = 1;
-    while (hashed < t->n && t->entry[hashed].bucket == -1 &&
-           (got = gram_add(t, (unsigned)hashed)) == 1)
-        hashed++;
-    if (got < 0) {
+    int bad = 0;
+    while (bad == 0 && hashed < t->n && t->entry[hashed].bucket == -1)
+        bad = gram_add(t, (unsigned)hashed++);
+    if (bad != 0) {
         free(bucket);
         return -1;
     }
