@@ -10,9 +10,29 @@ static bool lower(unsigned char c)
     return c >= 'a' && c <= 'z';
 }
 
-static bool letter(unsigned char c)
+static bool ascii_letter(unsigned char c)
 {
-    return upper(c) || lower(c) || c >= 0x80;
+    return upper(c) || lower(c);
+}
+
+/*
+ * Does a letter that goes on with its neighbours begin at t[at]? ASCII letters and the alphabets of
+ * two bytes do (C3 to DF: Latin, Greek, Cyrillic, Hebrew, Arabic). The scripts of three bytes do
+ * not (CJK, Korean, Thai write without blanks), nor do signs and dashes, which stand there as well.
+ */
+static bool letter_begins(struct span t, size_t at)
+{
+    return at < t.n && (ascii_letter(t.p[at]) || (t.p[at] >= 0xC3 && t.p[at] <= 0xDF));
+}
+
+/* The same for the character that ends before t[at]. */
+static bool letter_ends(struct span t, size_t at)
+{
+    if (at == 0)
+        return false;
+    bool inner = (t.p[at - 1] & 0xC0) == 0x80;
+    return ascii_letter(t.p[at - 1]) ||
+           (inner && at > 1 && t.p[at - 2] >= 0x80 && letter_begins(t, at - 2));
 }
 
 static unsigned char fold(unsigned char c)
@@ -20,16 +40,12 @@ static unsigned char fold(unsigned char c)
     return upper(c) ? (unsigned char)(c + 32) : c;
 }
 
-static bool edge_before(struct span t, size_t at)
+/* A word's edge between t[at - 1] and t[at]; never inside a character. */
+static bool edge(struct span t, size_t at)
 {
-    return at == 0 || !letter(t.p[at]) || !letter(t.p[at - 1]) ||
-           (lower(t.p[at - 1]) && upper(t.p[at]));
-}
-
-static bool edge_after(struct span t, size_t end)
-{
-    return end >= t.n || !letter(t.p[end - 1]) || !letter(t.p[end]) ||
-           (lower(t.p[end - 1]) && upper(t.p[end]));
+    if (at > 0 && at < t.n && (t.p[at] & 0xC0) == 0x80)
+        return false;
+    return !letter_ends(t, at) || !letter_begins(t, at) || (lower(t.p[at - 1]) && upper(t.p[at]));
 }
 
 /* End of the word when it stands at t[at], else 0. */
@@ -46,14 +62,14 @@ static size_t word_at(const char *word, struct span t, size_t at)
             return 0;
         i++;
     }
-    return i > at && edge_before(t, at) && edge_after(t, i) ? i : 0;
+    return i > at && edge(t, at) && edge(t, i) ? i : 0;
 }
 
 /* Does one of the words stand in t[from..to)? Words begin at edges only, of which there are few. */
 static bool words_in(const struct rule_words *words, struct span t, size_t from, size_t to)
 {
     for (size_t at = from; at < to; at++) {
-        if (t.p[at] <= ' ' || !edge_before(t, at))
+        if (t.p[at] <= ' ' || !edge(t, at))
             continue;
         unsigned char first = fold(t.p[at]);
         for (size_t i = 0; i < words->n; i++) {
@@ -69,7 +85,7 @@ static bool words_in(const struct rule_words *words, struct span t, size_t from,
 
 bool context_at(const char *word, struct span text, size_t at)
 {
-    return at < text.n && edge_before(text, at) && word_at(word, text, at) != 0;
+    return at < text.n && word_at(word, text, at) != 0;
 }
 
 bool context_near(const struct rule_words *words, struct span text, struct span name, size_t floor,

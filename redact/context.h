@@ -1,6 +1,7 @@
 /*
  * Context words: does one of a list stand close before a value? Matching ignores case and needs a
- * word's edge on both sides, where a camelCase hump, `_`, `-` and digits are edges; a blank in a
+ * word's edge on both sides, where a camelCase hump, `_`, `-`, digits and characters of scripts
+ * that do without blanks (three bytes of UTF-8) are edges; a blank in a
  * phrase matches a blank, `_`, `-` or nothing.
  */
 #ifndef REDACT_CONTEXT_H

@@ -31,6 +31,7 @@ const char *policy_action_name(enum policy_action a)
 POLICY(default);
 POLICY(strict);
 POLICY(logs);
+POLICY(hipaa);
 POLICY(secrets);
 
 #define ROW(name)                                                                                  \
@@ -41,7 +42,7 @@ POLICY(secrets);
 static const struct {
     const char *name;
     const unsigned char *begin, *end;
-} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(secrets)};
+} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets)};
 
 const char *policy_builtin_name(size_t i)
 {

@@ -10,6 +10,7 @@
     extern const unsigned char pack_##name[], pack_##name##_end[]
 
 PACK(core, "core");
+PACK(months, "months");
 PACK(contact, "contact");
 PACK(finance, "finance");
 PACK(device, "device");
@@ -38,6 +39,7 @@ static const struct {
     const unsigned char *begin, *end;
 } packs[] = {
     ROW(core, "core"),
+    ROW(months, "months"),
     ROW(contact, "contact"),
     ROW(finance, "finance"),
     ROW(device, "device"),

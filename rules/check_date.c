@@ -1,6 +1,5 @@
 /* Dates, and with them the ages of persons. */
 #include "rules/check_rows.h"
-
 #include "rules/date.h"
 
 static bool check_date(struct span s)

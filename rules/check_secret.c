@@ -2,8 +2,12 @@
  * hole for it. */
 #include "rules/check_rows.h"
 
+#include <stdint.h>
+
 #include "rules/date.h"
 #include "rules/digits.h"
+
+enum { LONGEST = 65536 }; /* no match is longer (rules/shape.h) */
 
 static int base64url_value(unsigned char c)
 {
@@ -172,8 +176,152 @@ static bool check_mixed(struct span s)
     return (kinds(s) & 7) == 7;
 }
 
-/* Drawn at random, by its look: letters and digits, of at least eight kinds, and not a path, a name
- * or a hole. */
+/* Does s hold one of the words of a list, which are separated by blanks, in any letter case? */
+static bool holds_one(struct span s, const char *list)
+{
+    for (const char *w = list; *w != '\0';) {
+        size_t n = strcspn(w, " ");
+        for (size_t i = 0; n > 0 && i + n <= s.n; i++) {
+            size_t k = 0;
+            while (k < n && lower(s.p[i + k]) == (unsigned char)w[k])
+                k++;
+            if (k == n)
+                return true;
+        }
+        w += n + (w[n] == ' ');
+    }
+    return false;
+}
+
+/* Words that stand in a value where somebody is to write one of his own. */
+static bool stands_for_another(struct span s)
+{
+    return holds_one(s, "example sample dummy placeholder changeme change_me change-me changeit "
+                        "redacted your_ your- yourapi yourkey yoursecret yourtoken yourpass insert "
+                        "replace xxxxx goes_here goes-here -here _here abcdefgh 12345678 deadbeef "
+                        "fakekey fake_ fake- notreal not_real not-real undefined");
+}
+
+/* Fewer than five different bytes, or half of all in steps of one (abcd, 1234, 0000): typed, not
+ * drawn. */
+static bool monotonous(struct span s)
+{
+    bool seen[256] = {false};
+    size_t distinct = 0;
+    size_t steps = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        distinct += !seen[s.p[i]];
+        seen[s.p[i]] = true;
+        steps += i > 0 && (s.p[i] == s.p[i - 1] || s.p[i] == s.p[i - 1] + 1);
+    }
+    return distinct < 5 || steps * 2 >= s.n;
+}
+
+/* getUserName, page, LEVEL2, HTTPServer, 2026: letters of which few are capitals, or that change
+ * the case twice at most, two digits at their end; or up to four digits. */
+static bool word_like(struct span s)
+{
+    size_t letters = 0;
+    size_t capitals = 0;
+    size_t changes = 0;
+    while (letters < s.n && is_alpha(s.p[letters])) {
+        capitals += (s.p[letters] & 0x20) == 0;
+        changes += letters > 0 && ((s.p[letters] ^ s.p[letters - 1]) & 0x20) != 0;
+        letters++;
+    }
+    size_t digits = s.n - letters;
+    return digits <= (letters == 0 ? 4U : 2U) && all_digits(s.p + letters, digits) &&
+           (capitals * 3 <= letters || changes <= 2);
+}
+
+/* Words only, joined by anything: an identifier, a path, a version, a name. */
+static bool wordy(struct span s)
+{
+    for (size_t at = 0; at < s.n;) {
+        size_t end = at;
+        while (end < s.n && (is_alpha(s.p[end]) || is_digit(s.p[end])))
+            end++;
+        if (!word_like(span_cut(s, at, end - at)))
+            return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+/* Drawn at random, by its look: nothing typed by hand, no words, no hole. */
+static bool random_look(struct span s)
+{
+    return !monotonous(s) && !placeholder(s) && !wordy(s) && !stands_for_another(s);
+}
+
+/* The binary logarithm of n (at least 1) in parts of 65536: by squaring, in integers only, so that
+ * it is the same on every machine. */
+static uint64_t log2_of(uint32_t n)
+{
+    unsigned whole = 31U - (unsigned)__builtin_clz(n);
+    uint64_t m = (uint64_t)n << (31 - whole);
+    uint64_t log = whole;
+    for (int i = 0; i < 16; i++) {
+        m = m * m >> 31;
+        log = log << 1 | m >> 32;
+        m >>= m >> 32;
+    }
+    return log;
+}
+
+/* Is the Shannon entropy of the bytes above `tenths` of a bit a byte? C. E. Shannon, A Mathematical
+ * Theory of Communication, 1948: n log n - sum of c log c, for n bytes of which c are alike. */
+static bool entropy_above(struct span s, unsigned tenths)
+{
+    uint32_t count[256] = {0};
+    if (s.n == 0 || s.n > LONGEST)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        count[s.p[i]]++;
+    uint64_t alike = 0;
+    for (size_t i = 0; i < COUNT(count); i++)
+        if (count[i] > 1)
+            alike += count[i] * log2_of(count[i]);
+    return 10 * (s.n * log2_of((uint32_t)s.n) - alike) > (uint64_t)tenths * s.n << 16;
+}
+
+static bool drawn_above(struct span s, unsigned tenths)
+{
+    return entropy_above(s, tenths) && random_look(s);
+}
+
+static bool check_entropy20(struct span s)
+{
+    return drawn_above(s, 20);
+}
+
+static bool check_entropy25(struct span s)
+{
+    return drawn_above(s, 25);
+}
+
+static bool check_entropy30(struct span s)
+{
+    return drawn_above(s, 30);
+}
+
+static bool check_entropy33(struct span s)
+{
+    return drawn_above(s, 33);
+}
+
+static bool check_entropy35(struct span s)
+{
+    return drawn_above(s, 35);
+}
+
+static bool check_entropy40(struct span s)
+{
+    return drawn_above(s, 40);
+}
+
+/* The same of letters and digits that only their name tells apart from a file, a date or a look-up:
+ * two digits, eight different bytes. */
 static bool check_drawn(struct span s)
 {
     bool seen[256] = {false};
@@ -185,11 +333,95 @@ static bool check_drawn(struct span s)
         seen[s.p[i]] = true;
     }
     if (digits < 2 || distinct < 8 || (kinds(s) & 6) == 0 || (seen['/'] && seen['.']) ||
-        placeholder(s) || member_path(s) || path(s))
+        member_path(s) || path(s) || !random_look(s))
         return false;
     struct date stamp;
     return !(s.n > 10 && date_read(span_cut(s, 0, 10), &stamp)) &&
            !listed(span_cut(s, 0, 4), " arn: http urn: ");
+}
+
+/* Bytes of base64 or base64url, as many as fit; 0 when another character comes first than `=`. */
+static size_t base64_bytes(struct span s, unsigned char *out, size_t room)
+{
+    unsigned held = 0;
+    unsigned bits = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < room && s.p[i] != '='; i++) {
+        unsigned char c = s.p[i] == '+' ? '-' : s.p[i] == '/' ? '_' : s.p[i];
+        int v = base64url_value(c);
+        if (v < 0)
+            return 0;
+        held = (held << 6 | (unsigned)v) & 0xffff;
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            out[n++] = (unsigned char)(held >> bits);
+        }
+    }
+    return n;
+}
+
+/* A compact JWT in base64 once more. */
+static bool check_jwt_base64(struct span s)
+{
+    unsigned char inner[700];
+    size_t n = base64_bytes(s, inner, sizeof(inner));
+    return n > 0 && memchr(inner, '.', n) != NULL && check_jwt((struct span){inner, n});
+}
+
+/* Personal access token of Jira or Confluence Data Center (Atlassian documentation): base64 of its
+ * decimal id, a colon and random bytes. */
+static bool check_numbered_pat(struct span s)
+{
+    unsigned char inner[64];
+    size_t n = base64_bytes(s, inner, sizeof(inner));
+    size_t digits = 0;
+    while (digits < n && is_digit(inner[digits]))
+        digits++;
+    return digits >= 10 && digits <= 14 && digits + 1 < n && inner[digits] == ':';
+}
+
+static int base32_value(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+/* CRC-16/XMODEM: x^16 + x^12 + x^5 + 1, not reflected, from zero. */
+static unsigned crc16_xmodem(const unsigned char *p, size_t n)
+{
+    unsigned crc = 0;
+    for (size_t i = 0; i < n; i++) {
+        crc ^= (unsigned)p[i] << 8;
+        for (int k = 0; k < 8; k++)
+            crc = (crc & 0x8000) != 0 ? (crc << 1 ^ 0x1021) & 0xffff : crc << 1;
+    }
+    return crc;
+}
+
+/* NATS documentation, NKeys: base32 of two bytes of prefix, the 32 of the seed, and their CRC-16,
+ * low byte first. */
+static bool check_nkey_seed(struct span s)
+{
+    unsigned char raw[36];
+    unsigned held = 0;
+    unsigned bits = 0;
+    size_t n = 0;
+    if (s.n != 58 || s.p[0] != 'S')
+        return false;
+    for (size_t i = 0; i < s.n; i++) {
+        int v = base32_value(s.p[i]);
+        if (v < 0)
+            return false;
+        held = (held << 5 | (unsigned)v) & 0xffff;
+        bits += 5;
+        if (bits >= 8) {
+            bits -= 8;
+            raw[n++] = (unsigned char)(held >> bits);
+        }
+    }
+    return crc16_xmodem(raw, 34) == (unsigned)(raw[34] | raw[35] << 8);
 }
 
 /* A password within a sentence: more than a word, by a digit, a sign, or capitals in its middle. */
@@ -203,8 +435,20 @@ static bool check_said(struct span s)
 }
 
 const struct check_row checks_secret[] = {
-    {"drawn", check_drawn}, {"jwt", check_jwt},
-    {"mixed", check_mixed}, {"password", check_password},
-    {"said", check_said},   {"user", check_user},
+    {"drawn", check_drawn},
+    {"entropy20", check_entropy20},
+    {"entropy25", check_entropy25},
+    {"entropy30", check_entropy30},
+    {"entropy33", check_entropy33},
+    {"entropy35", check_entropy35},
+    {"entropy40", check_entropy40},
+    {"jwt", check_jwt},
+    {"jwt_base64", check_jwt_base64},
+    {"mixed", check_mixed},
+    {"nkey_seed", check_nkey_seed},
+    {"numbered_pat", check_numbered_pat},
+    {"password", check_password},
+    {"said", check_said},
+    {"user", check_user},
     {NULL, NULL},
 };

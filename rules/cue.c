@@ -60,19 +60,16 @@ static void add_edge(struct shape *s, const char *word, const struct byteset *sm
         return;
     struct byteset *after = &s->set[s->n++];
     byteset_add_range(after, 0, 255);
-    for (unsigned c = 0; c < 256; c++)
-        if ((byteset_has(small, last | 32u) || last >= 0x80) &&
-            (byteset_has(small, c) || c >= 0x80))
-            byteset_remove(after, c);
+    for (unsigned c = 'a'; c <= 'z' && byteset_has(small, last | 32u); c++)
+        byteset_remove(after, c);
 }
 
 size_t cue_shapes(const char *word, struct shape shape[CUE_SHAPES])
 {
-    struct byteset letter = {{0}};
+    struct byteset letter = {{0}}; /* beyond ASCII the bytes before do not tell */
     struct byteset small = {{0}};
     byteset_add_range(&small, 'a', 'z');
     byteset_add_range(&letter, 'A', 'Z');
-    byteset_add_range(&letter, 0x80, 0xFF);
     byteset_join(&letter, &small);
     size_t n = 0;
     for (int joined = 0; joined <= (strchr(word, ' ') != NULL); joined++) {

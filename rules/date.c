@@ -1,50 +1,33 @@
 #include "rules/date.h"
 
-/*
- * Month names and their abbreviations, lower-case UTF-8, by language; sources: Unicode CLDR (month
- * names, Unicode licence), English, German, French, Spanish, Italian, Portuguese, Dutch, Danish,
- * Swedish, Norwegian, Polish.
- */
-static const char *const months[12] = {
-    " january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia sty ",
-    " february feb februar feber février fevrier févr fevr febrero febbraio fevereiro fev februari "
-    "lutego lut ",
-    " march mar märz marz mrz mars marzo março marco maart mrt marts marca ",
-    " april apr avril avr abril abr aprile kwietnia kwi ",
-    " may mai mayo may. maggio mag maio mei maj maja ",
-    " june jun juni juin junio giugno giu junho czerwca cze ",
-    " july jul juli juillet juil julio luglio lug julho lipca lip ",
-    " august aug août aout agosto ago augustus augusti sierpnia sie ",
-    " september sep sept septembre septiembre settembre set setembro wrzesnia września wrz ",
-    " october oct oktober okt octobre octubre ottobre ott outubro out października pazdziernika "
-    "paź ",
-    " november nov novembre noviembre novembro listopada lis ",
-    " december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des "
-    "grudnia gru ",
-};
+#include "rules/tables/month.h"
 
-enum { WORD_MAX = 24, PARTS = 3 };
+enum { WORD_MAX = 32, PARTS = 3 };
 
-/* Month of a lower-case word, 0 when it is none. */
-static unsigned month_find(const char *word, size_t n)
+/* The month that a word calls, ASCII letters in lower case; NULL when it calls none. */
+static const struct month_name *month_find(const char *word, size_t n)
 {
-    char needle[WORD_MAX + 2];
-    if (n < 3 || n >= WORD_MAX)
-        return 0;
-    needle[0] = ' ';
-    memcpy(needle + 1, word, n);
-    needle[n + 1] = ' ';
-    for (unsigned m = 0; m < 12; m++)
-        if (memmem(months[m], strlen(months[m]), needle, n + 2) != NULL)
-            return m + 1;
-    return 0;
+    size_t low = 0;
+    size_t high = sizeof(month_names) / sizeof(month_names[0]);
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int order = strncmp(word, month_names[mid].name, n);
+        if (order == 0 && month_names[mid].name[n] == '\0')
+            return &month_names[mid];
+        if (order <= 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return NULL;
 }
 
 /* What stands between the parts of a date: ordinal endings and small words that carry nothing. */
 static bool filler(const char *word, size_t n)
 {
     static const char words[] =
-        " st nd rd th er re de del of the den le el d do dnia ro r anno en a º ª ";
+        " st nd rd th er re de del of the den le el d do dnia ro r anno en a i g г р г года року "
+        "ngày tháng năm 年 月 日 号 號 년 월 일 ב στις του της p o ";
     char needle[WORD_MAX + 2];
     if (n == 0 || n >= WORD_MAX)
         return false;
@@ -58,6 +41,7 @@ struct parts {
     unsigned value[PARTS];
     size_t digits[PARTS]; /* 0: a month by its name */
     size_t n;
+    bool unsure;    /* the month's name stands for another month in another language */
     char separator; /* the first of - / . between numbers */
 };
 
@@ -74,9 +58,15 @@ static bool number_put(struct parts *p, struct span s, size_t *i)
     return true;
 }
 
+/* The first byte of a character that is a sign or a blank: U+0080 to U+00BF, U+2000 to U+2FFF. */
+static bool leads_sign(unsigned char c)
+{
+    return c == 0xC2 || c == 0xE2;
+}
+
 static bool is_letter(unsigned char c)
 {
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x80 && !leads_sign(c));
 }
 
 static bool word_put(struct parts *p, struct span s, size_t *i)
@@ -89,12 +79,13 @@ static bool word_put(struct parts *p, struct span s, size_t *i)
         unsigned char c = s.p[(*i)++];
         word[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
-    unsigned month = month_find(word, n);
-    if (month == 0)
+    const struct month_name *month = month_find(word, n);
+    if (month == NULL)
         return filler(word, n);
     if (p->n == PARTS)
         return false;
-    p->value[p->n] = month;
+    p->unsure = p->unsure || month->unsure;
+    p->value[p->n] = month->month;
     p->digits[p->n++] = 0;
     return true;
 }
@@ -112,7 +103,7 @@ static bool parts_read(struct span s, struct parts *p)
         } else {
             if (p->separator == 0 && (c == '-' || c == '/' || c == '.'))
                 p->separator = (char)c;
-            i++;
+            i += c == 0xC2 ? 2 : c == 0xE2 ? 3 : 1;
         }
     }
     return true;
@@ -133,6 +124,12 @@ static bool settle(struct date *out, unsigned year, unsigned month, unsigned day
     return calendar_has(year, month, day);
 }
 
+/* Thailand counts from 543 years before. */
+static unsigned gregorian(unsigned year)
+{
+    return year >= 2443 && year <= 2643 ? year - 543 : year;
+}
+
 static bool year_ok(unsigned year)
 {
     return year >= 1800 && year <= 2199;
@@ -145,9 +142,11 @@ static bool numbers_settle(const struct parts *p, struct date *out)
     unsigned a = p->value[0];
     unsigned b = p->value[1];
     unsigned c = p->value[2];
-    if (p->digits[0] == 4)
+    if (p->digits[0] == 4) {
+        a = gregorian(a);
         return year_ok(a) && (settle(out, a, b, c, true) || settle(out, a, c, b, true));
-    unsigned year = p->digits[2] == 4 ? c : 0;
+    }
+    unsigned year = p->digits[2] == 4 ? gregorian(c) : 0;
     if (p->digits[0] > 2 || p->digits[1] > 2 || (year != 0 && !year_ok(year)) ||
         (year == 0 && p->digits[2] != 2))
         return false;
@@ -164,11 +163,11 @@ static bool named_settle(const struct parts *p, struct date *out)
     size_t last = m == 2 ? 1 : 2;
     size_t y = p->digits[first] == 4 ? first : last;
     size_t d = y == first ? last : first;
-    unsigned year = p->digits[y] == 4 ? p->value[y] : 0;
+    unsigned year = p->digits[y] == 4 ? gregorian(p->value[y]) : 0;
     if (p->digits[d] > 2 || p->digits[d] == 0 || (year != 0 && !year_ok(year)) ||
         (year == 0 && p->digits[y] != 2))
         return false;
-    return settle(out, year, p->value[m], p->value[d], true);
+    return settle(out, year, p->value[m], p->value[d], !p->unsure);
 }
 
 bool date_read(struct span s, struct date *out)

@@ -49,6 +49,15 @@ static void test_edges(void **state)
         {"e-mail", "E-Mail: #", true},
         {"t\xC3\xA9l", "t\xC3\xA9l #", true},
         {"t\xC3\xA9l", "T\xC3\xA9l. #", true},
+        {"\xE7\x94\x9F\xE5\xB9\xB4", "\xE7\x94\x9F\xE5\xB9\xB4\xEF\xBC\x9A#",
+         true}, /* full-width colon */
+        {"\xE7\x94\x9F\xE5\xB9\xB4", "\xE3\x81\xAE\xE7\x94\x9F\xE5\xB9\xB4\xE3\x81\xAF#",
+         true},                                         /* no blanks */
+        {"ssn", "\xE2\x80\x9Cssn\xE2\x80\x9D #", true}, /* quotation marks */
+        {"ssn", "\xE6\x88\x91ssn\xE6\x98\xAF #", true},
+        {"\xD0\xBE\xD0\xB0", "\xD0\xBE\xD0\xB0\xC2\xA0#", true},
+        {"\xD0\xBE\xD0\xB0", "\xD0\xBE\xD0\xB0\xD1\x8F #", false},
+        {"\xD0\xBE\xD0\xB0", "\xD1\x8F\xD0\xBE\xD0\xB0 #", false},
         {"ssn", "", false},
         {"ssn", "#", false},
         {"ssn", "ss#", false},

@@ -250,8 +250,8 @@ static void policies(void **state)
     r = (struct rule){.type = "A", .tags = {tags, 2}};
     assert_int_equal(judge_rule(j, &r).min_score, 90);
     judge_free(j);
-    static const char *const builtin[] = {"default", "strict", "logs", "secrets"};
-    for (size_t i = 0; i < 4; i++) {
+    static const char *const builtin[] = {"default", "strict", "logs", "hipaa", "secrets"};
+    for (size_t i = 0; i < sizeof(builtin) / sizeof(builtin[0]); i++) {
         struct span text;
         assert_true(judge_builtin(builtin[i], &text));
         assert_int_equal(judge_load(builtin[i], text, &j, &err), 0);

@@ -77,7 +77,7 @@ static int load_policy(struct cli_setup *s, const struct cli_options *o)
     struct span text;
     if (!policy_builtin(o->policy, &text)) {
         if (io_read_file(o->policy, PACK_MAX, &s->policy_text) != 0) {
-            cli_say("%s is neither a built-in policy (default, strict, logs, secrets) nor a file "
+            cli_say("%s is neither a built-in policy (default, strict, logs, hipaa, secrets) nor a file "
                     "that can be read: %s",
                     o->policy, strerror(errno));
             return EXIT_USAGE;
@@ -163,9 +163,13 @@ struct wanted {
 static int rule_need(void *arg, const struct rule *r)
 {
     const struct wanted *w = arg;
+    struct policy_verdict v = policy_decide(w->policy, r);
     if (!cli_rule_wanted(w->o, r))
         return RULESET_LEAVE_OUT;
-    return w->explain ? 0 : policy_decide(w->policy, r).min_score;
+    if (w->explain)
+        return 0;
+    /* What is kept gives way to what is replaced: unless it is reported it need not be found. */
+    return v.action == ACTION_KEEP && !w->o->all ? RULESET_LEAVE_OUT : v.min_score;
 }
 
 static int load_rules(struct cli_setup *s, struct cli_options *o, bool explain)

@@ -12,15 +12,41 @@ static bool lower_at(struct span t, size_t i)
     return i < t.n && t.p[i] >= 'a' && t.p[i] <= 'z';
 }
 
-static bool letter_at(struct span t, size_t i)
+/* What a character is to its neighbours. */
+enum kind { OTHER, LETTER, INSIDE };
+
+/*
+ * Letters that make words together: ASCII, and what UTF-8 writes in two bytes from C3 on. Three
+ * bytes are a script without blanks between words, or a sign. INSIDE: no character begins here.
+ */
+static enum kind kind_at(struct span t, size_t i)
 {
-    return i < t.n && (upper_at(t, i) || lower_at(t, i) || t.p[i] >= 0x80);
+    if (i >= t.n)
+        return OTHER;
+    unsigned char c = t.p[i];
+    if (c >= 0x80 && c < 0xC0)
+        return INSIDE;
+    return upper_at(t, i) || lower_at(t, i) || (c >= 0xC3 && c < 0xE0) ? LETTER : OTHER;
+}
+
+/* The kind of the character before byte i. */
+static enum kind kind_before(struct span t, size_t i)
+{
+    if (i == 0)
+        return OTHER;
+    enum kind k = kind_at(t, i - 1);
+    if (k == LETTER)
+        return t.p[i - 1] < 0x80 ? LETTER : OTHER; /* a lead byte without its second */
+    return k == INSIDE && i > 1 && t.p[i - 2] >= 0x80 && kind_at(t, i - 2) == LETTER ? LETTER
+                                                                                     : OTHER;
 }
 
 /* Is there a word boundary between bytes i - 1 and i? userName and user2 have one inside. */
 bool context_boundary(struct span t, size_t i)
 {
-    if (i == 0 || !letter_at(t, i - 1) || !letter_at(t, i))
+    if (i > 0 && kind_at(t, i) == INSIDE)
+        return false;
+    if (kind_before(t, i) != LETTER || kind_at(t, i) != LETTER)
         return true;
     return lower_at(t, i - 1) && upper_at(t, i);
 }

@@ -27,6 +27,7 @@ struct judge {
 POLICY(default);
 POLICY(strict);
 POLICY(logs);
+POLICY(hipaa);
 POLICY(secrets);
 
 #define ROW(name)                                                                                  \
@@ -37,7 +38,7 @@ POLICY(secrets);
 static const struct {
     const char *name;
     const unsigned char *begin, *end;
-} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(secrets)};
+} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets)};
 
 bool judge_builtin(const char *name, struct span *text)
 {

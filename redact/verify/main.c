@@ -82,7 +82,7 @@ static bool policy_load(struct program *p)
     if (!judge_builtin(o->policy, &text)) {
         const struct buf *b = text_load(p, o->policy);
         if (b == NULL) {
-            say("'%s' is no built-in policy: there are default, strict, logs, secrets",
+            say("'%s' is no built-in policy: there are default, strict, logs, hipaa, secrets",
                 say_name(o->policy));
             return false;
         }

@@ -27,7 +27,7 @@ ABOUT = {
     "code": "C source: nothing to find",
 }
 NAIVE_SOURCES = ("pack", "conf", "builtin", "check", "check_africa", "check_americas", "check_asia", "check_contact", "check_date", "check_device",
-                 "check_europe_east", "check_europe_north", "check_europe_south", "check_europe_west", "check_finance", "check_network",
+                 "check_europe_east", "check_europe_north", "check_europe_south", "check_europe_west", "check_finance", "check_id", "check_network",
                  "check_secret", "date", "dial", "digits", "inet")
 MB = 10**6
 
