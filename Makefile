@@ -37,7 +37,7 @@ VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
 # --verify on the filter runs the verifier's own code on each segment.
 INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
-.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle
+.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle cost
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
 $(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
@@ -173,6 +173,12 @@ eval: all
 
 bench: all
 	$(Q)python3 tests/bench/bench.py --redact $(BUILD)/redact --work $(BUILD)/bench --out tests/bench/RESULTS.md
+
+# What each rule costs over a file: make cost FILE=...
+$(BUILD)/cost: tests/bench/cost.c tests/support.c $(FILTER_O)
+	$(Q)$(LINK) -Wl,--wrap=pcre2_match_8 -lcmocka $(LIBS)
+cost: $(BUILD)/cost
+	$(Q)$(BUILD)/cost $(FILE)
 
 # Our check digits beside python3-stdnum's, on N computed numbers each.
 N ?= 100000

@@ -232,12 +232,13 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     }
 }
 
-/* Tries the starts that a needle at `at` stands for, where they have not been tried yet. */
-static int try_needle(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                      unsigned number, size_t at, struct candidates *out)
+/* Tries the starts from `from` to `to` bytes behind a needle at `at`, where they have not been
+ * tried yet. */
+static int try_near(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
+                    unsigned number, size_t at, ptrdiff_t to, struct candidates *out)
 {
     const struct ruleset_pattern *p = &s->engine->set->pattern[number];
-    ptrdiff_t hi = (ptrdiff_t)at + p->to;
+    ptrdiff_t hi = (ptrdiff_t)at + to;
     ptrdiff_t lo = (ptrdiff_t)at + p->from;
     if (lo < (ptrdiff_t)s->next[number])
         lo = (ptrdiff_t)s->next[number];
@@ -251,10 +252,11 @@ static int try_cue(struct scanner *s, const struct scan_field *f, const struct r
                    const struct cue *cue, size_t at, struct candidates *out)
 {
     int bad = 0;
-    if (!context_at(cue->word, f->text, at))
+    if (!context_at(cue->word, f->text, at, false))
         return 0;
+    ptrdiff_t to = (ptrdiff_t)(context_to(f->text, at) - at);
     for (unsigned i = 0; bad == 0 && i < cue->n; i++)
-        bad = try_needle(s, f, inert, s->engine->set->cues.pattern[cue->first + i], at, out);
+        bad = try_near(s, f, inert, s->engine->set->cues.pattern[cue->first + i], at, to, out);
     return bad;
 }
 
@@ -263,14 +265,14 @@ static int try_hit(struct scanner *s, const struct scan_field *f, const struct r
 {
     const struct ruleset *set = s->engine->set;
     return hit->needle < set->first_cue
-               ? try_needle(s, f, inert, hit->needle, hit->at, out)
+               ? try_near(s, f, inert, hit->needle, hit->at, set->pattern[hit->needle].to, out)
                : try_cue(s, f, inert, &set->cues.v[hit->needle - set->first_cue], hit->at, out);
 }
 
 static int try_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                      const struct cue *cue, struct candidates *out)
 {
-    size_t hi = f->text.n < RULE_CONTEXT_REACH ? f->text.n : RULE_CONTEXT_REACH;
+    size_t hi = context_to(f->text, 0);
     for (unsigned i = 0; i < cue->n; i++) {
         unsigned number = s->engine->set->cues.pattern[cue->first + i];
         int bad = s->next[number] > 0 ? 0 : try_starts(s, f, inert, number, 0, hi, out);
@@ -291,8 +293,9 @@ static int scan_name(struct scanner *s, const struct scan_field *f, const struct
             if (s->hit[i].needle < set->first_cue)
                 continue;
             const struct cue *cue = &set->cues.v[s->hit[i].needle - set->first_cue];
-            int bad =
-                !context_at(cue->word, name, s->hit[i].at) ? 0 : try_named(s, f, inert, cue, out);
+            int bad = !context_at(cue->word, name, s->hit[i].at, true)
+                          ? 0
+                          : try_named(s, f, inert, cue, out);
             if (bad != 0)
                 return bad;
         }
@@ -300,7 +303,7 @@ static int scan_name(struct scanner *s, const struct scan_field *f, const struct
     return 0;
 }
 
-/* With a blank behind the name, where a short word's shape asks for one more byte. */
+/* With a colon behind the name, which some words end with. */
 static int scan_named(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       struct candidates *out)
 {
@@ -309,7 +312,7 @@ static int scan_named(struct scanner *s, const struct scan_field *f, const struc
     if (n == 0)
         return 0;
     memcpy(tail, f->name.p + f->name.n - n, n);
-    tail[n] = ' ';
+    tail[n] = ':';
     int bad = n < f->name.n ? scan_name(s, f, inert, f->name, out) : 0;
     return bad != 0 ? bad : scan_name(s, f, inert, (struct span){tail, n + 1}, out);
 }

@@ -3,11 +3,9 @@
 #include <sodium.h>
 #include <stdlib.h>
 
-enum {
-    NEAR_BEFORE = 64 + RULE_CONTEXT_REACH,
-    NEAR_BEHIND = 64,
-    NEAR_CONTEXT = RULE_CONTEXT_REACH + 64
-};
+#include "redact/context.h"
+
+enum { NEAR = 64 };
 
 struct settle {
     const struct engine *engine;
@@ -80,14 +78,15 @@ static size_t place_back(const struct settle *s, size_t pos)
  */
 static int look_near(struct settle *s)
 {
+    struct span text = {s->text.p, s->text.n};
     size_t end = 0;
     int bad = 0;
     s->near.n = 0;
     for (size_t i = 0; i < s->put.n && bad == 0; i++) {
         const struct detect_range *put = &s->put.v[i];
-        size_t from = put->pos > NEAR_BEFORE ? put->pos - NEAR_BEFORE : 0;
-        size_t to =
-            put->pos + put->len + (s->gone.v[i].len > put->len ? NEAR_CONTEXT : NEAR_BEHIND);
+        size_t from = put->pos > NEAR ? context_from(text, put->pos - NEAR) : 0;
+        size_t to = put->pos + put->len;
+        to = (s->gone.v[i].len > put->len ? context_to(text, to) : to) + NEAR;
         to = to < s->text.n ? to : s->text.n;
         from = from < end ? end : from;
         if (to > from)

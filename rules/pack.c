@@ -581,22 +581,26 @@ static bool letters(struct span word, size_t min, size_t max)
     return word.n >= min && word.n <= max;
 }
 
-static bool hint_region(struct packs *p, struct span word)
+/* Is the rule for one of the countries of the list? */
+static bool native(const struct rule *r, const char *regions)
 {
-    if (!letters(word, 2, 2))
-        return false;
-    struct span tag = strncasecmp((const char *)word.p, "gb", 2) == 0 ? span_of("uk") : word;
-    for (size_t i = 0; i < p->nrules; i++) {
-        struct rule *r = &p->rules[i];
-        if (!rule_has(r, "national:", tag) || r->score >= r->score_context)
-            continue;
-        int gain = r->score_context - r->score;
-        gain = gain < RULE_REGION_BONUS ? gain : RULE_REGION_BONUS;
-        r->score += gain;
-        if (r->score_unchecked >= 0)
-            r->score_unchecked += gain;
+    struct span word;
+    struct span list = span_of(regions);
+    while (conf_word(&list, &word)) {
+        bool gb = strncasecmp((const char *)word.p, "gb", 2) == 0;
+        if (rule_has(r, "national:", gb ? span_of("uk") : word))
+            return true;
     }
-    return true;
+    return false;
+}
+
+static void favour(struct rule *r)
+{
+    int gain = r->score_context - r->score;
+    gain = gain < RULE_REGION_BONUS ? gain : RULE_REGION_BONUS;
+    r->score += gain;
+    if (r->score_unchecked >= 0)
+        r->score_unchecked += gain;
 }
 
 /* Is the rule for other languages only than those of the list? */
@@ -613,16 +617,23 @@ static bool foreign(const struct rule *r, const char *langs)
     return bound;
 }
 
+/* Is every word of the list of letters, so many of them? */
+static bool hint_ok(const char *text, size_t min, size_t max, struct span *wrong)
+{
+    struct span list = span_of(text);
+    while (conf_word(&list, wrong))
+        if (!letters(*wrong, min, max))
+            return false;
+    return true;
+}
+
 bool packs_hint(struct packs *p, const char *regions, const char *langs, struct span *wrong)
 {
-    struct span list = span_of(regions);
-    while (regions != NULL && conf_word(&list, wrong))
-        if (!hint_region(p, *wrong))
-            return false;
-    list = span_of(langs);
-    while (langs != NULL && conf_word(&list, wrong))
-        if (!letters(*wrong, 2, 3))
-            return false;
+    if (!hint_ok(regions, 2, 2, wrong) || !hint_ok(langs, 2, 3, wrong))
+        return false;
+    for (size_t i = 0; i < p->nrules; i++)
+        if (native(&p->rules[i], regions))
+            favour(&p->rules[i]);
     for (size_t i = p->nrules; langs != NULL && i-- > 0;)
         if (foreign(&p->rules[i], langs))
             rule_remove(p, i);

@@ -17,7 +17,7 @@ enum { RULE_SCORE_MAX = 100, RULE_SCORE_DEFAULT = 85, RULE_SCORE_MIN = 50 };
 /* What a rule tagged national:xx gains when the user names that country (hundredths). */
 enum { RULE_REGION_BONUS = 15 };
 
-/* How far before a value a context word may begin, in bytes (rule key `context`). */
+/* How far before a value a context word may begin, in characters (rule key `context`). */
 enum { RULE_CONTEXT_REACH = 50 };
 
 struct rule_words {
@@ -55,7 +55,7 @@ struct rule {
     int score_unchecked; /* what score becomes when the check refuses the value; -1: it is none */
     int score_context;   /* with one; equals score + 10, at most 100, when the pack does not say */
     struct rule_words
-        context; /* words that raise the score when within RULE_CONTEXT_REACH bytes before */
+        context; /* words that raise the score when within RULE_CONTEXT_REACH before */
     struct rule_words
         not_context; /* words that, there, take 40 off the score; they never clear by themselves */
 

@@ -7,9 +7,9 @@
 #include "rules/shape_image.h"
 #include "rules/trigger.h"
 
-/* A context word is looked for once for all rules, and what stands near one is worth a look: it may
- * be this much more frequent than a rule's own shapes. */
-enum { CUE_BONUS = 20 };
+/* Shapes that cost less than this (rules/shape.h) stand nearly nowhere but in a match: a prefix of
+ * four letters, say. */
+static const double OWN_RARE = 1e-7;
 
 static int fail(struct conf_error *err, const struct rule *r, const char *what)
 {
@@ -118,19 +118,9 @@ static size_t keyword_shapes(const struct rule_words *w, struct shape *out)
     return n;
 }
 
-/* What looking for a rule's context words costs. */
-static double cue_cost(const struct rule_words *words)
-{
-    struct shape shape[CUE_SHAPES];
-    double cost = 0;
-    for (size_t i = 0; i < words->n; i++)
-        cost += shape_cost(shape, cue_shapes(words->v[i], shape), RULE_CONTEXT_REACH);
-    return cost / CUE_BONUS;
-}
-
 /*
  * Where a pattern is looked for. A rule whose matches count near a context word only is looked for
- * near its context words, unless its own shapes are rarer by far; a declared keyword replaces the
+ * near its context words, unless its own shapes are very rare; a declared keyword replaces the
  * derived shapes where it is the rarer of the two.
  */
 static int add_needles(struct ruleset *set, unsigned number, int need, struct shape *shape,
@@ -148,9 +138,8 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
         return 0;
     }
     double own = shape_cost(shape, n, p->info.lead_max - p->info.lead_min);
-    if (contextual && cue_cost(&r->context) < own) {
+    if (contextual && own > OWN_RARE) {
         p->from = r->group == 0 ? 1 : -max;
-        p->to = RULE_CONTEXT_REACH;
         p->gated = true;
         return 0;
     }

@@ -25,7 +25,8 @@ struct ruleset_pattern {
     unsigned number;            /* index among the rule's patterns */
     _Atomic(pcre2_code *) code; /* NULL until it is first asked for: see ruleset_code */
     struct shape_info info;
-    ptrdiff_t from, to; /* a match begins this far from its needle in the trigger */
+    ptrdiff_t from, to; /* a match begins this far from its needle; if gated, `to` is the context's
+                           reach */
     bool gated; /* looked for near the rule's context words: without one no match can count */
     bool dead;  /* no match can ever reach the score that counts: it is not looked for */
 };

@@ -5,7 +5,7 @@
 #include "rules/syntax.h"
 
 /* Up to so many ways one shape each is never much worse than one for all. */
-enum { PREFIX_STEPS = 1500, SPREAD_FEW = 32 };
+enum { PREFIX_STEPS = 1500, SPREAD_FEW = 32, SPREAD_SETS = 6, TAIL_STEPS = 200 };
 
 struct range {
     size_t min, max;
@@ -204,9 +204,9 @@ static struct before before_of(const struct syntax_node *v, unsigned at, bool *o
     }
 }
 
-/* Share of each byte in ordinary text, by four classes of bytes: rough figures of our own, only for
+/* By four classes of bytes: rough figures of our own, only for
  * choosing. */
-static double set_share(const struct byteset *s)
+double byteset_share(const struct byteset *s)
 {
     static const struct {
         double each; /* for each byte that is in the class but in none before */
@@ -232,13 +232,16 @@ static double set_share(const struct byteset *s)
     return share < 1 ? share : 1;
 }
 
+/* Fields of records are short: one byte in fifty is a text's first. */
+static const double START_SHARE = 0.02;
+
 double shape_share(const struct shape *shape, size_t n)
 {
     double sum = 0;
     for (size_t k = 0; k < n; k++) {
-        double share = set_share(&shape[k].prev);
+        double share = byteset_share(&shape[k].prev) + (shape[k].at_start ? START_SHARE : 0);
         for (unsigned i = 0; i < shape[k].n && i < 4; i++)
-            share *= set_share(&shape[k].set[i]);
+            share *= byteset_share(&shape[k].set[i]);
         sum += share;
     }
     return sum;
@@ -254,7 +257,8 @@ struct spread {
     struct prefix so_far;
 };
 
-static void spread_end(struct spread *s)
+/* What is still to come, all ways joined, makes the shape longer. */
+static void spread_end(struct spread *s, const struct ahead *t)
 {
     if (s->so_far.n == 0 || s->n == SHAPE_MOST) {
         s->failed = true;
@@ -263,13 +267,17 @@ static void spread_end(struct spread *s)
     struct shape *one = &s->out[s->n];
     *one = (struct shape){.n = s->so_far.n};
     memcpy(one->set, s->so_far.set, sizeof(one->set));
+    unsigned steps = TAIL_STEPS;
+    struct prefix tail = prefix_of(s->v, t, SHAPE_SETS - one->n, &steps);
+    memcpy(one->set + one->n, tail.set, tail.n * sizeof(tail.set[0]));
+    one->n += tail.n;
     s->n++;
 }
 
 static void spread_walk(struct spread *s, const struct ahead *t)
 {
-    if (s->failed || t == NULL || s->so_far.n == SHAPE_SETS || s->steps == 0) {
-        spread_end(s);
+    if (s->failed || t == NULL || s->so_far.n == SPREAD_SETS || s->steps == 0) {
+        spread_end(s, t);
         return;
     }
     s->steps--;
@@ -338,7 +346,7 @@ static size_t shapes_from(const struct syntax_node *v, const struct ahead *t, st
     if (!s.failed && s.n <= SPREAD_FEW)
         return s.n;
     struct shape merged = merged_shape(v, t, b);
-    if (!s.failed && (merged.n == 0 || shape_share(out, s.n) < shape_share(&merged, 1)))
+    if (!s.failed && (merged.n == 0 || shape_share(out, s.n) < shape_share(&merged, 1) / 4))
         return s.n;
     out[0] = merged;
     return merged.n > 0;
@@ -481,6 +489,7 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
 void shape_literal(const char *word, bool joined, struct shape *shape)
 {
     *shape = (struct shape){.prev = anything.set, .at_start = true};
+    const char *first = word;
     int blanks = 0;
     for (; *word != '\0' && shape->n < SHAPE_SETS; word++) {
         unsigned c = (unsigned char)*word;
@@ -492,7 +501,9 @@ void shape_literal(const char *word, bool joined, struct shape *shape)
             continue;
         struct byteset *set = &shape->set[shape->n++];
         byteset_add(set, c);
-        if ((c | 32) >= 'a' && (c | 32) <= 'z')
+        bool latin =
+            first != word && word[-1] == '\xC3' && (c & 0x1F) != 0x17 && (c & 0x1F) != 0x1F;
+        if (((c | 32) >= 'a' && (c | 32) <= 'z') || (latin && c >= 0x80 && c <= 0xBF))
             byteset_add(set, c ^ 32);
         if (c == ' ') {
             byteset_add(set, '_');

@@ -15,7 +15,7 @@
 #include "rules/byteset.h"
 #include "rules/span.h"
 
-enum { SHAPE_SETS = 6, SHAPE_MOST = 256, SHAPE_REACH_MAX = 65536 };
+enum { SHAPE_SETS = 8, SHAPE_MOST = 256, SHAPE_REACH_MAX = 65536 };
 
 struct shape {
     struct byteset prev;            /* bytes that may stand just before set[0] */
@@ -46,6 +46,10 @@ void shape_literal(const char *word, bool joined, struct shape *shape);
 
 /* Does the needle of the shape stand at text[at]? */
 bool shape_at(const struct shape *shape, struct span text, size_t at);
+
+/* How often a byte of the set stands at a place of ordinary text, 0 to 1: a rough figure as well.
+ */
+double byteset_share(const struct byteset *s);
 
 /* How often one of the needles stands in ordinary text, 0 to n: a rough figure, for choosing
  * between shapes. */

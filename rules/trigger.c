@@ -9,12 +9,14 @@
  * are found by a hash of these four: a bitmap of 256 Kbit that stays in the cache says whether any
  * shape begins so.
  *
- * All others are put into 64 buckets, shapes alike together. For each byte value there is a word of
- * 64 bits for each of five places (the byte before, and four from the needle on): bit b is set when
- * some shape of bucket b allows the byte there. The AND of the five words is the set of buckets
- * that may have a needle here.
+ * All others are put into at most 64 buckets, shapes alike together. For each byte
+ * value there is a word of 64 bits for each of five places (the byte before, and four from the
+ * needle on): bit b is set when some shape of bucket b allows the byte there. The AND of the five
+ * words is the set of buckets that may have a needle here. A bucket has the same tables over its
+ * own shapes, 64 at a time (a tray), and all their places: the AND of a tray's words is the set of
+ * its shapes that stand here.
  *
- * What passes is compared with each shape in full.
+ * What the hash lets pass is compared with each shape that has it.
  */
 enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 18, CHAIN_BITS = 16, GRAM_WAYS = 128 };
 
@@ -28,13 +30,21 @@ struct link {
     unsigned entry, next; /* next is an index + 1 */
 };
 
+/* Up to 64 shapes of one bucket, a bit each. */
+struct tray {
+    size_t first; /* the entry of bit 0 */
+    uint64_t before[256], place[SHAPE_SETS][256];
+};
+
 struct trigger {
     struct entry *entry; /* sorted by bucket after trigger_build */
     size_t n, cap;
-    size_t first[BUCKETS + 1];   /* entries of bucket b: first[b] .. first[b + 1] */
+    size_t hashed; /* entries that are found by hash: the first ones */
+    struct tray *tray;
+    size_t ntray;
+    size_t first[BUCKETS + 1];   /* trays of bucket b: first[b] .. first[b + 1] */
     uint64_t before[256], start; /* by the byte before; `start` stands for the text's beginning */
     uint64_t place[PLACES][256]; /* by the byte at needle + i */
-    uint64_t past[PLACES]; /* shapes that are shorter than i + 1: they do not mind the text's end */
     uint64_t gram[1 << (GRAM_BITS - 6)];
     unsigned head[1 << CHAIN_BITS]; /* index + 1 of the first link */
     struct link *link;
@@ -52,6 +62,7 @@ void trigger_free(struct trigger *t)
     if (t == NULL)
         return;
     free(t->entry);
+    free(t->tray);
     free(t->link);
     free(t);
 }
@@ -160,20 +171,6 @@ static int gram_add(struct trigger *t, unsigned number)
     return 0;
 }
 
-/* The classes of a bucket as one shape: the union place by place. */
-static void merge(struct shape *into, const struct shape *s)
-{
-    if (into->n == 0) {
-        *into = *s;
-        return;
-    }
-    byteset_join(&into->prev, &s->prev);
-    into->at_start = into->at_start || s->at_start;
-    into->n = s->n < into->n ? s->n : into->n;
-    for (unsigned i = 0; i < into->n; i++)
-        byteset_join(&into->set[i], &s->set[i]);
-}
-
 static int by_bucket(const void *a, const void *b)
 {
     const struct entry *x = a;
@@ -183,86 +180,167 @@ static int by_bucket(const void *a, const void *b)
     return x->needle < y->needle ? -1 : x->needle > y->needle;
 }
 
+/* What a bucket lets pass: the classes of its shapes joined place by place, and how frequent each
+ * is. A place that some shape does not have lets anything pass. */
+struct pass {
+    struct byteset set[PLACES + 1];
+    double share[PLACES + 1];
+};
+
+static struct byteset place_of(const struct shape *s, unsigned i)
+{
+    static const struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
+    return i == 0 ? s->prev : i <= s->n ? s->set[i - 1] : any;
+}
+
+/* What a bucket would let pass with one shape more; `add` puts it in. */
+static double pass_with(struct pass *b, const struct shape *s, bool add)
+{
+    double all = 1;
+    for (unsigned i = 0; i <= PLACES; i++) {
+        struct byteset more = place_of(s, i);
+        for (int w = 0; w < 4; w++)
+            more.w[w] &= ~b->set[i].w[w];
+        double share = b->share[i] + byteset_share(&more);
+        all *= share < 1 ? share : 1;
+        if (!add)
+            continue;
+        byteset_join(&b->set[i], &more);
+        b->share[i] = share;
+    }
+    return all;
+}
+
 /* Each shape goes to the bucket where it adds least to what passes; a free bucket is taken while
  * there is one. */
-static void assign(struct trigger *t, size_t from, struct shape bucket[BUCKETS])
+static void assign(struct trigger *t, struct pass pass[BUCKETS])
 {
-    double share[BUCKETS];
+    double now[BUCKETS];
     size_t used = 0;
-    for (size_t i = from; i < t->n; i++) {
+    for (size_t i = t->hashed; i < t->n; i++) {
+        const struct shape *s = &t->entry[i].shape;
+        struct pass alone = {.share = {0}};
+        double own = pass_with(&alone, s, false);
         size_t best = BUCKETS;
         double least = 0;
         for (size_t b = 0; b < used; b++) {
-            struct shape joined = bucket[b];
-            merge(&joined, &t->entry[i].shape);
-            double more = shape_share(&joined, 1) - share[b];
+            double more = pass_with(&pass[b], s, false) - now[b];
             if (best == BUCKETS || more < least) {
                 best = b;
                 least = more;
             }
         }
-        if (used < BUCKETS && (best == BUCKETS || least > shape_share(&t->entry[i].shape, 1) / 16))
+        if (used < BUCKETS && (best == BUCKETS || least > own / 16))
             best = used++;
-        merge(&bucket[best], &t->entry[i].shape);
-        share[best] = shape_share(&bucket[best], 1);
+        now[best] = pass_with(&pass[best], s, true);
         t->entry[i].bucket = (int)best;
     }
 }
 
-static void fill_tables(struct trigger *t, const struct shape bucket[BUCKETS])
+static void fill_place(uint64_t table[256], const struct byteset *s, uint64_t bit)
 {
-    for (unsigned b = 0; b < BUCKETS && bucket[b].n > 0; b++) {
-        uint64_t bit = (uint64_t)1 << b;
-        if (bucket[b].at_start)
-            t->start |= bit;
-        for (unsigned c = 0; c < 256; c++) {
-            if (byteset_has(&bucket[b].prev, c))
-                t->before[c] |= bit;
-            for (unsigned i = 0; i < PLACES; i++)
-                if (i >= bucket[b].n || byteset_has(&bucket[b].set[i], c))
-                    t->place[i][c] |= bit;
+    for (unsigned w = 0; w < 4; w++)
+        for (uint64_t left = s->w[w]; left != 0; left &= left - 1)
+            table[64 * w + (unsigned)__builtin_ctzll(left)] |= bit;
+}
+
+/* The tables of the trays, and those over all buckets. */
+static void fill_tables(struct trigger *t)
+{
+    struct tray *tray = NULL;
+    for (size_t i = t->hashed; i < t->n; i++) {
+        const struct entry *e = &t->entry[i];
+        size_t b = (size_t)e->bucket;
+        bool opens = i == t->hashed || e->bucket != t->entry[i - 1].bucket;
+        if (opens || i - tray->first == BUCKETS) {
+            if (opens)
+                t->first[b] = t->ntray;
+            tray = &t->tray[t->ntray++];
+            tray->first = i;
+            t->first[b + 1] = t->ntray;
         }
-        for (unsigned i = bucket[b].n; i < PLACES; i++)
-            t->past[i] |= bit;
+        if (e->shape.at_start)
+            t->start |= (uint64_t)1 << b;
+        for (unsigned k = 0; k <= SHAPE_SETS; k++) {
+            struct byteset s = place_of(&e->shape, k);
+            fill_place(k == 0 ? tray->before : tray->place[k - 1], &s,
+                       (uint64_t)1 << (i - tray->first));
+            if (k <= PLACES)
+                fill_place(k == 0 ? t->before : t->place[k - 1], &s, (uint64_t)1 << b);
+        }
     }
+}
+
+static int assign_all(struct trigger *t)
+{
+    struct pass *pass = calloc(BUCKETS, sizeof(*pass));
+    if (pass == NULL)
+        return -1;
+    assign(t, pass);
+    free(pass);
+    if (t->n > t->hashed)
+        qsort(t->entry + t->hashed, t->n - t->hashed, sizeof(*t->entry), by_bucket);
+    t->tray = calloc(BUCKETS + (t->n - t->hashed) / BUCKETS + 1, sizeof(*t->tray));
+    if (t->tray == NULL)
+        return -1;
+    fill_tables(t);
+    return 0;
 }
 
 int trigger_build(struct trigger *t)
 {
-    struct shape *bucket = calloc(BUCKETS, sizeof(*bucket));
-    if (bucket == NULL)
-        return -1;
     /* What can be hashed comes first, so that links can name entries by index once all have been
      * sorted. */
     for (size_t i = 0; i < t->n; i++)
         t->entry[i].bucket = gram_ways(&t->entry[i].shape) <= GRAM_WAYS ? -1 : 0;
     if (t->n > 0)
         qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
-    size_t hashed = 0;
-    int bad = 0;
-    while (bad == 0 && hashed < t->n && t->entry[hashed].bucket == -1)
-        bad = gram_add(t, (unsigned)hashed++);
-    if (bad != 0) {
-        free(bucket);
-        return -1;
-    }
-    assign(t, hashed, bucket);
-    if (t->n > hashed)
-        qsort(t->entry + hashed, t->n - hashed, sizeof(*t->entry), by_bucket);
-    for (size_t b = 0, i = hashed; b <= BUCKETS; b++) {
-        while (i < t->n && (size_t)t->entry[i].bucket < b)
-            i++;
-        t->first[b] = i;
-    }
-    fill_tables(t, bucket);
+    for (; t->hashed < t->n && t->entry[t->hashed].bucket == -1; t->hashed++)
+        if (gram_add(t, (unsigned)t->hashed) != 0)
+            return -1;
     t->most = t->n == 0 ? 1 : t->n;
-    free(bucket);
-    return 0;
+    return assign_all(t);
 }
 
 size_t trigger_most(const struct trigger *t)
 {
     return t->most;
+}
+
+/* Needles of one tray at a place with SHAPE_SETS bytes behind it and one before. */
+static size_t put_tray(const struct trigger *t, const struct tray *tray, const unsigned char *p,
+                       size_t at, struct trigger_hit *hits)
+{
+    size_t n = 0;
+    uint64_t mask = tray->before[p[-1]];
+    for (unsigned i = 0; i < SHAPE_SETS; i++)
+        mask &= tray->place[i][p[i]];
+    for (; mask != 0; mask &= mask - 1)
+        hits[n++] = (struct trigger_hit){
+            at, t->entry[tray->first + (unsigned)__builtin_ctzll(mask)].needle};
+    return n;
+}
+
+/* The same near the ends of the text. */
+static size_t put_at_end(const struct trigger *t, size_t first, struct span text, size_t at,
+                         struct trigger_hit *hits)
+{
+    size_t n = 0;
+    for (size_t i = first; i < t->n && t->entry[i].bucket == t->entry[first].bucket; i++)
+        if (shape_at(&t->entry[i].shape, text, at))
+            hits[n++] = (struct trigger_hit){at, t->entry[i].needle};
+    return n;
+}
+
+static size_t put_bucket(const struct trigger *t, size_t b, struct span text, size_t at,
+                         struct trigger_hit *hits)
+{
+    size_t n = 0;
+    if (at == 0 || text.n - at < SHAPE_SETS)
+        return put_at_end(t, t->tray[t->first[b]].first, text, at, hits);
+    for (size_t i = t->first[b]; i < t->first[b + 1]; i++)
+        n += put_tray(t, &t->tray[i], text.p + at, at, hits + n);
+    return n;
 }
 
 static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask,
@@ -275,21 +353,17 @@ static size_t put_hits(const struct trigger *t, struct span text, size_t at, uin
         if (shape_at(&e->shape, text, at))
             hits[n++] = (struct trigger_hit){at, e->needle};
     }
-    while (mask != 0) {
-        unsigned b = (unsigned)__builtin_ctzll(mask);
-        mask &= mask - 1;
-        for (size_t i = t->first[b]; i < t->first[b + 1]; i++)
-            if (shape_at(&t->entry[i].shape, text, at))
-                hits[n++] = (struct trigger_hit){at, t->entry[i].needle};
-    }
+    for (; mask != 0; mask &= mask - 1)
+        n += put_bucket(t, (size_t)__builtin_ctzll(mask), text, at, hits + n);
     return n;
 }
 
+/* Buckets that may have a needle near the text's ends: what is not there lets every one pass. */
 static uint64_t mask_near_end(const struct trigger *t, struct span text, size_t at)
 {
     uint64_t mask = at == 0 ? t->start : t->before[text.p[at - 1]];
-    for (size_t i = 0; i < PLACES; i++)
-        mask &= at + i < text.n ? t->place[i][text.p[at + i]] : t->past[i];
+    for (size_t i = 0; i < PLACES && at + i < text.n; i++)
+        mask &= t->place[i][text.p[at + i]];
     return mask;
 }
 

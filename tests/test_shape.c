@@ -180,7 +180,9 @@ static void test_lengths(void **state)
         if (info.min != table[i].min || info.max != table[i].max)
             fail_msg("%s: %zu to %zu", table[i].pattern, info.min, info.max);
         assert_true(info.n >= 1 && info.n <= SHAPE_MOST);
-        assert_true(info.lead_min <= info.lead_max && info.lead_max < info.max);
+        if (info.lead_min > info.lead_max ||
+            (info.lead_max >= info.max && strstr(table[i].pattern, "(?=") == NULL))
+            fail_msg("%s: lead %zu to %zu", table[i].pattern, info.lead_min, info.lead_max);
     }
 }
 
@@ -410,7 +412,7 @@ static void test_literal(void **state)
     assert_int_equal(s.n, 2);
     shape_literal("password", false, &s);
     assert_int_equal(s.n, SHAPE_SETS);
-    assert_true(shape_at(&s, span_of("PASSWO"), 0));
+    assert_true(shape_at(&s, span_of("PASSWORD"), 0));
     shape_literal("t\xC3\xA9l", false, &s);
     assert_int_equal(s.n, 4);
     assert_true(shape_at(&s, span_of("T\xC3\xA9L"), 0));

@@ -62,7 +62,7 @@ static unsigned char small(const unsigned char *p, size_t i)
 }
 
 /* Length of `word` at t.p[i..], or 0. */
-static size_t word_at(struct span t, size_t i, const char *word)
+static size_t word_at(struct span t, size_t i, const char *word, enum context_colon colon)
 {
     const unsigned char *w = (const unsigned char *)word;
     size_t at = i;
@@ -71,6 +71,9 @@ static size_t word_at(struct span t, size_t i, const char *word)
             at += at < t.n && (t.p[at] == ' ' || t.p[at] == '_' || t.p[at] == '-');
             continue;
         }
+        bool end = w[k] == ':' && w[k + 1] == 0;
+        if (end && (colon == COLON_LOOSE || (colon == COLON_AT_END && at == t.n)))
+            break;
         if (at >= t.n || small(t.p, at) != small(w, k))
             return 0;
         at++;
@@ -78,13 +81,14 @@ static size_t word_at(struct span t, size_t i, const char *word)
     return at - i;
 }
 
-size_t context_word(struct span text, size_t at, const char *word)
+size_t context_word(struct span text, size_t at, const char *word, enum context_colon colon)
 {
-    size_t n = word_at(text, at, word);
+    size_t n = word_at(text, at, word, colon);
     return n > 0 && context_boundary(text, at + n) ? n : 0;
 }
 
-bool context_has(const struct rule_words *words, struct span text, size_t from, size_t to)
+static bool has(const struct rule_words *words, struct span text, size_t from, size_t to,
+                enum context_colon colon)
 {
     for (size_t i = from; i < to; i++) {
         if (!context_boundary(text, i))
@@ -94,7 +98,7 @@ bool context_has(const struct rule_words *words, struct span text, size_t from, 
             /* Most words end here, without the cost of a comparison. */
             if (small((const unsigned char *)words->v[k], 0) != first)
                 continue;
-            size_t n = context_word(text, i, words->v[k]);
+            size_t n = context_word(text, i, words->v[k], colon);
             if (n > 0 && n <= to - i)
                 return true;
         }
@@ -102,15 +106,31 @@ bool context_has(const struct rule_words *words, struct span text, size_t from, 
     return false;
 }
 
+bool context_has(const struct rule_words *words, struct span text, size_t from, size_t to)
+{
+    return has(words, text, from, to, COLON_WRITTEN);
+}
+
+/* RULE_CONTEXT_REACH characters before text.p[pos]. */
+static size_t reach_before(struct span text, size_t pos)
+{
+    size_t seen = 0;
+    while (pos > 0 && seen < RULE_CONTEXT_REACH) {
+        pos--;
+        seen += text.p[pos] < 0x80 || text.p[pos] >= 0xC0;
+    }
+    return pos;
+}
+
 static bool near(const struct rule_words *words, struct span name, struct span text, size_t floor,
                  size_t pos)
 {
     if (words->n == 0)
         return false;
-    size_t from = pos > RULE_CONTEXT_REACH ? pos - RULE_CONTEXT_REACH : 0;
+    size_t from = reach_before(text, pos);
     from = from < floor ? floor : from;
     return context_has(words, text, from, pos) ||
-           (from == 0 && context_has(words, name, 0, name.n));
+           (from == 0 && has(words, name, 0, name.n, COLON_AT_END));
 }
 
 int context_score(const struct rule *r, struct span name, struct span text, size_t floor,

@@ -23,11 +23,14 @@ int context_score(const struct rule *r, struct span name, struct span text, size
  */
 bool context_has(const struct rule_words *words, struct span text, size_t from, size_t to);
 
+/* May a colon that a word ends with be missing? A field's name is as if a colon stood behind it. */
+enum context_colon { COLON_WRITTEN, COLON_AT_END, COLON_LOOSE };
+
 /* Is there a word boundary before text[at]? */
 bool context_boundary(struct span text, size_t at);
 
 /* Length of the word when it stands at text[at], where a boundary is, up to another boundary; else
  * 0. */
-size_t context_word(struct span text, size_t at, const char *word);
+size_t context_word(struct span text, size_t at, const char *word, enum context_colon colon);
 
 #endif

@@ -79,7 +79,7 @@ static void hear_list(struct heard *h, size_t list, struct span text, size_t at)
 {
     for (size_t i = h->list[list]; i != 0; i = h->v[i - 1].next) {
         const struct entry *e = &h->v[i - 1];
-        if (!h->rule[e->rule] && context_word(text, at, e->word) > 0)
+        if (!h->rule[e->rule] && context_word(text, at, e->word, COLON_LOOSE) > 0)
             h->rule[e->rule] = true;
     }
 }

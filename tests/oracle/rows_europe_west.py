@@ -2,7 +2,7 @@
 import calendar
 import re
 
-from stdnum import luhn, verhoeff
+from stdnum import ean, luhn, verhoeff
 from stdnum.at import tin as at_tin
 from stdnum.at import vnr as at_vnr
 from stdnum.be import nn as be_nn
@@ -232,7 +232,8 @@ ROWS = [
         but=lambda v: int(v[1:4]) not in upn._la_numbers, why="authorities made since are taken too"),
     row("uk_vat", "gb.vat", ["GB999999999", "999 9999 99", "GB999999999999", "GD999", "HA999"], but=same, why="repdigits"),
     row("uk_uln", uln, "9999999999"),
-    row("ie_pps", "ie.pps", ["9999999A", "9999999A[AHWTX]"], but=lambda v: same(v[:7]), why="repdigits"),
+    row("ie_pps", "ie.pps", ["9999999A", "9999999A[AHWTX]"], but=lambda v: same(v[:7]) or v[8:] == "B",
+        why="B in second place counts as 2; repdigits"),
     row("ie_vat", "ie.vat", ["IE9999999A", "IE9999999A[AHWB]", "IE9A99999A", "IE9+99999A", "IE9*99999A"],
         but=lambda v: same(v[2:9]), why="repdigits"),
     row("de_tax_id", "de.idnr", "99999999999",
@@ -251,7 +252,7 @@ ROWS = [
     row("at_uid", "at.uid", "ATU99999999", but=same, why="repdigits"),
     row("ch_ahv", "ch.ssn", ["756.9999.9999.99", "9999999999999"]),
     row("ch_uid", "ch.uid", "CHE-999.999.999", but=same, why="repdigits"),
-    row("ch_gln", "ean", "7601999999999"),
+    row("ch_gln", lambda v: v.startswith("7601") and ean.is_valid(v), "7601999999999"),
     row("fr_nir", nir, "[123478]99999999999999", make=make_nir),
     row("fr_nif", nif, "9999999999999", make=make_nif),
     row("fr_siren", "fr.siren", "999999999", but=same, why="repdigits"),
