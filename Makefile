@@ -17,7 +17,7 @@ Q = $(if $(V),,@)
 
 CRYPTO = base32 buf key pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
-	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret conf date dial digits fold inet lexicon pack
+	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date dial digits fold inet lexicon pack phone
 RULES_ENGINE = address address_back address_lex address_street address_tail cue detector person_edge person_field person_line person_mail person_run person_score \
 	person_shape ruleset shape shape_image syntax trigger word
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan segment settle
@@ -37,7 +37,7 @@ VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
 # --verify on the filter runs the verifier's own code on each segment.
 INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
-.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle cost
+.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle oracle-phone cost
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
 $(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
@@ -187,6 +187,12 @@ $(BUILD)/oracle: tests/oracle/checks.c $(SHARED_O)
 oracle: $(BUILD)/oracle
 	$(Q)sh tests/need.sh python3-stdnum
 	$(Q)/usr/bin/python3 tests/oracle/oracle.py --checks $(BUILD)/oracle --n $(N)
+
+# The phone reader beside libphonenumber-js's.
+$(BUILD)/oracle-phone: tests/oracle/phone.c $(BUILD)/obj/rules/dial.o $(BUILD)/obj/rules/phone.o
+	$(Q)$(LINK)
+oracle-phone: $(BUILD)/oracle-phone
+	$(Q)cd $(BUILD) && npm install --silent --no-save libphonenumber-js@1.13.16 && node ../tests/oracle/phone.mjs ./oracle-phone $(N)
 
 # Nothing found in 10^6 of each kind; a stream of 4 GiB in bounded memory.
 zero: all

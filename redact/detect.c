@@ -88,10 +88,9 @@ static int run_detectors(struct detect *d, const struct scan_field *f, struct ca
 {
     const char *type = NULL;
     int bad = 0;
-    for (size_t i = 0; i < d->engine->set->n && bad == 0; i++) {
-        const struct ruleset_rule *r = &d->engine->set->rule[i];
-        if (r->detect == NULL)
-            continue;
+    const struct ruleset *set = d->engine->set;
+    for (size_t i = 0; i < set->ndetector && bad == 0; i++) {
+        const struct ruleset_rule *r = &set->rule[set->detector[i]];
         if (type == NULL || strcmp(type, r->rule->type) != 0) {
             type = r->rule->type;
             bad = pick_local(d, out, first);
@@ -99,7 +98,7 @@ static int run_detectors(struct detect *d, const struct scan_field *f, struct ca
                 bad = make_taken(d, type);
         }
         if (bad == 0)
-            bad = scan_detector(d->scanner, (unsigned)i, f, &d->taken, out);
+            bad = scan_detector(d->scanner, set->detector[i], f, &d->taken, out);
     }
     return bad;
 }

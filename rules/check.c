@@ -3,9 +3,10 @@
 #include "rules/check_rows.h"
 
 static const struct check_row *const tables[] = {
-    checks_contact,     checks_date,         checks_device,       checks_finance,     checks_id,
-    checks_network,     checks_secret,       checks_africa,       checks_americas,    checks_asia,
-    checks_europe_east, checks_europe_north, checks_europe_south, checks_europe_west,
+    checks_contact,      checks_date,         checks_device,      checks_finance,
+    checks_id,           checks_network,      checks_secret,      checks_token,
+    checks_africa,       checks_americas,     checks_asia,        checks_europe_east,
+    checks_europe_north, checks_europe_south, checks_europe_west,
 };
 
 enum { TABLES = sizeof(tables) / sizeof(tables[0]) };

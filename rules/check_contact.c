@@ -92,41 +92,117 @@ static bool signed_decimal(struct span s)
     return dot != NULL && dot - s.p > 4 && digits_of(s, d, sizeof(d)) + 2 == s.n;
 }
 
+/* Of a range that its country uses, or at least of a length that it uses and written in groups. */
 static bool check_phone_intl(struct span s)
 {
     struct dial d;
-    return dial_read(s, &d) && d.world && !signed_decimal(s);
+    return dial_read(s, &d) && d.world && (d.fit >= PHONE_GENERAL || d.ngroups > 1) &&
+           !signed_decimal(s);
 }
 
-/* 2016-2021: two years and what joins them. */
-static bool years(const unsigned char *d, size_t n, struct span s)
+/* 2016-2021 at the end: two years and what joins them. */
+static bool years(struct span s)
 {
-    return n == 8 && s.n == 9 && !is_digit(s.p[4]) && number_of(d, 4) / 100 - 18 < 4 &&
-           number_of(d + 4, 4) / 100 - 18 < 4;
+    if (s.n < 9 || is_digit(s.p[s.n - 5]))
+        return false;
+    const unsigned char *first = s.p + s.n - 9;
+    const unsigned char *last = s.p + s.n - 4;
+    for (size_t i = 0; i < 4; i++)
+        if (!is_digit(first[i]) || !is_digit(last[i]))
+            return false;
+    return number_of(first, 4) / 100 - 18 < 4 && number_of(last, 4) / 100 - 18 < 4;
 }
 
-/* A number in a national writing (ITU-T E.123): seven to fourteen digits, and neither a date nor an
- * address. */
-static bool check_phone_local(struct span s)
+/* Seconds since 1970 in the years 2017 to 2033, as they stand in logs beside any word. */
+static bool epoch(const unsigned char *d, size_t n, struct span s)
 {
-    unsigned char d[14];
+    return n == 10 && s.n == n && d[0] == '1' && d[1] >= '5';
+}
+
+/* 1.090.000: a number in groups of three. A telephone number has no such short first group. */
+static bool thousands(struct span s)
+{
+    size_t head = 0;
+    while (head < s.n && is_digit(s.p[head]))
+        head++;
+    if (head == 0 || head > 2 || s.n <= head + 4 || s.p[0] == '0' || (s.n - head) % 4 != 0)
+        return false;
+    for (size_t i = head; i < s.n; i++)
+        if ((i - head) % 4 == 0 ? s.p[i] != '.' : !is_digit(s.p[i]))
+            return false;
+    return true;
+}
+
+/* Neither a date nor an address nor another number that people write with signs in it. */
+static bool other_number(struct span s, const unsigned char *d, size_t n)
+{
     unsigned char a[4];
     struct date date;
     const unsigned char *blank = s.n == 0 ? NULL : memchr(s.p, ' ', s.n);
     struct span head = blank == NULL ? s : span_cut(s, 0, (size_t)(blank - s.p));
-    size_t n = digits_of(s, d, sizeof(d));
     const unsigned char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
     bool decimal = dot != NULL && blank == NULL && s.n == n + 1;
-    return n >= 7 && !decimal && !years(d, n, s) && !all_one(d, n) && !date_read(s, &date) &&
-           !date_read(head, &date) && !inet_v4(head, a);
+    return decimal || years(s) || thousands(s) || epoch(d, n, s) || all_one(d, n) ||
+           date_read(s, &date) || date_read(head, &date) || inet_v4(head, a);
 }
 
-/* As above, with a trunk zero: nine to eleven digits. */
+/* The longest national number that is written with its trunk prefix, and the longest of E.164. */
+enum { NATIONAL_MOST = 14, E164_MOST = 15 };
+
+/* A number in a national writing (ITU-T E.123): seven to fourteen digits; without separators more
+ * than eleven only when they are a number with its country code. */
+static bool check_phone_local(struct span s)
+{
+    unsigned char d[DIAL_MAX];
+    struct dial plain;
+    size_t n = digits_of(s, d, sizeof(d));
+    if (n < 7 || other_number(s, d, n))
+        return false;
+    if (n <= 11 || (n <= NATIONAL_MOST && s.n > n))
+        return true;
+    return dial_read(s, &plain) && (plain.world || dial_valid(plain.digits, plain.n));
+}
+
+/* A number with a trunk prefix in groups as one of the plans has them. */
 static bool check_phone_trunk(struct span s)
 {
-    unsigned char d[11];
+    unsigned char d[NATIONAL_MOST];
     size_t n = digits_of(s, d, sizeof(d));
-    return n >= 9 && d[0] == '0' && check_phone_local(s);
+    return n >= 9 && !other_number(s, d, n) && dial_national(s, true);
+}
+
+/* A national writing, with or without a trunk prefix, in groups as one of the plans has them: of
+ * the user's regions when there are any. */
+static bool check_phone_region(struct span s)
+{
+    unsigned char d[NATIONAL_MOST];
+    size_t n = digits_of(s, d, sizeof(d));
+    return n >= 7 && !other_number(s, d, n) && dial_national(s, false);
+}
+
+/* The number of a URI (RFC 3966 and its likes). */
+static bool check_phone_uri(struct span s)
+{
+    static const char context[] = ";phone-context=";
+    unsigned char digits[DIAL_MAX];
+    struct dial d;
+    if (s.n > 0 && memmem(s.p, s.n, context, sizeof(context) - 1) != NULL)
+        return true;
+    if (!dial_read(s, &d))
+        return false;
+    memcpy(digits, d.digits, d.n);
+    return d.world || dial_valid(d.digits, d.n) ||
+           (d.n >= 7 && d.n <= NATIONAL_MOST && !other_number(s, digits, d.n));
+}
+
+/* 1-800-FLOWERS. */
+static bool check_phone_vanity(struct span s)
+{
+    struct dial d;
+    bool letters = false;
+    for (size_t i = 0; i < s.n; i++)
+        letters = letters || (s.p[i] >= 'A' && s.p[i] <= 'Z');
+    return letters && dial_read(s, &d) && d.nanp;
 }
 
 const struct check_row checks_contact[] = {
@@ -135,7 +211,10 @@ const struct check_row checks_contact[] = {
     {"phone_intl", check_phone_intl},
     {"phone_local", check_phone_local},
     {"phone_nanp", check_phone_nanp},
+    {"phone_region", check_phone_region},
     {"phone_trunk", check_phone_trunk},
+    {"phone_uri", check_phone_uri},
+    {"phone_vanity", check_phone_vanity},
     {"tld", check_tld},
     {NULL, NULL},
 };

@@ -13,7 +13,7 @@ struct check_row {
 };
 
 extern const struct check_row checks_contact[], checks_date[], checks_device[], checks_finance[],
-    checks_id[], checks_network[], checks_secret[];
+    checks_id[], checks_network[], checks_secret[], checks_token[];
 extern const struct check_row checks_africa[], checks_americas[], checks_asia[],
     checks_europe_east[], checks_europe_north[], checks_europe_south[], checks_europe_west[];
 

@@ -581,11 +581,14 @@ static bool letters(struct span word, size_t min, size_t max)
     return word.n >= min && word.n <= max;
 }
 
-/* Is the rule for one of the countries of the list? */
+/* Is the rule for one of the countries of the list, or one that knows itself what to make of them
+ * (tag regional)? */
 static bool native(const struct rule *r, const char *regions)
 {
     struct span word;
     struct span list = span_of(regions);
+    if (regions != NULL && rule_has(r, "regional", span_of("")))
+        return true;
     while (conf_word(&list, &word)) {
         bool gb = strncasecmp((const char *)word.p, "gb", 2) == 0;
         if (rule_has(r, "national:", gb ? span_of("uk") : word))

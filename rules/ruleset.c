@@ -188,6 +188,8 @@ static int compile_all(struct ruleset *set, const int *need, struct conf_error *
     int bad = 0;
     for (size_t i = 0; i < set->n && !bad; i++) {
         const struct rule *r = set->rule[i].rule;
+        if (set->rule[i].detect != NULL)
+            set->detector[set->ndetector++] = (unsigned)i;
         for (size_t k = 0; k < r->patterns.n && !bad; k++) {
             unsigned number = (unsigned)set->npattern++;
             struct ruleset_pattern *p = &set->pattern[number];
@@ -214,10 +216,11 @@ int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void 
         return -1;
     set->rule = calloc(n + 1, sizeof(*set->rule));
     set->pattern = calloc(patterns + 1, sizeof(*set->pattern));
+    set->detector = calloc(n + 1, sizeof(*set->detector));
     set->trigger = trigger_new();
     set->first_cue = (unsigned)patterns;
     int *needed = calloc(n + 1, sizeof(*needed));
-    int bad = set->rule == NULL || set->pattern == NULL || set->trigger == NULL || needed == NULL;
+    int bad = set->rule == NULL || set->pattern == NULL || set->detector == NULL || set->trigger == NULL || needed == NULL;
     for (size_t i = 0; !bad && i < n; i++) {
         needed[set->n] = need == NULL ? 0 : need(arg, &rules[i]);
         if (needed[set->n] != RULESET_LEAVE_OUT)
@@ -246,6 +249,7 @@ void ruleset_free(struct ruleset *set)
         pcre2_code_free(set->pattern[i].code);
     cues_free(&set->cues);
     trigger_free(set->trigger);
+    free(set->detector);
     free(set->pattern);
     free(set->rule);
     free(set);

@@ -45,6 +45,8 @@ struct ruleset {
     size_t n;
     struct ruleset_pattern *pattern;
     size_t npattern;
+    unsigned *detector; /* the rules that are detectors, in their order */
+    size_t ndetector;
     struct cues cues; /* context words of the gated patterns */
     /* Over patterns and cues: needle numbers are indices of `pattern`, or first_cue and an index of
      * cues.v. */

@@ -6,10 +6,11 @@
  * Two filters, looked at for every byte without a branch that depends on the one before.
  *
  * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside)
- * are found by a hash of these four: a bitmap of 256 Kbit that stays in the cache says whether any
- * shape begins so.
+ * are found by a hash of these four: a bitmap that stays in the cache says whether any shape begins
+ * so. It has two bits for each hash: shapes that begin at a word's edge only, of which there are
+ * thousands, are looked for at edges only.
  *
- * All others are put into at most 64 buckets, shapes alike together. For each byte
+ * All others are put into at most 62 buckets, shapes alike together. For each byte
  * value there is a word of 64 bits for each of five places (the byte before, and four from the
  * needle on): bit b is set when some shape of bucket b allows the byte there. The AND of the five
  * words is the set of buckets that may have a needle here. A bucket has the same tables over its
@@ -18,7 +19,20 @@
  *
  * What the hash lets pass is compared with each shape that has it.
  */
-enum { BUCKETS = 64, PLACES = 4, GRAM = 4, GRAM_BITS = 18, CHAIN_BITS = 16, GRAM_WAYS = 128 };
+enum {
+    BUCKETS = 62,
+    TRAY = 64,
+    PLACES = 4,
+    GRAM = 4,
+    GRAM_BITS = 17,
+    CHAIN_BITS = 16,
+    GRAM_WAYS = 128
+};
+
+/* The two bits of a word that are no bucket: an edge is before the needle, after no letter, or with
+ * a capital after a small letter. */
+static const uint64_t EDGES = (uint64_t)3 << 62;
+enum { EDGE_PLAIN = 62, EDGE_HUMP = 63 };
 
 struct entry {
     struct shape shape;
@@ -27,6 +41,7 @@ struct entry {
 };
 
 struct link {
+    uint32_t gram;
     unsigned entry, next; /* next is an index + 1 */
 };
 
@@ -45,8 +60,8 @@ struct trigger {
     size_t first[BUCKETS + 1];   /* trays of bucket b: first[b] .. first[b + 1] */
     uint64_t before[256], start; /* by the byte before; `start` stands for the text's beginning */
     uint64_t place[PLACES][256]; /* by the byte at needle + i */
-    uint64_t gram[1 << (GRAM_BITS - 6)];
-    unsigned head[1 << CHAIN_BITS]; /* index + 1 of the first link */
+    uint64_t gram[1 << (GRAM_BITS - 5)]; /* two bits each: begins anywhere, begins at an edge */
+    unsigned head[1 << CHAIN_BITS];      /* index + 1 of the first link */
     struct link *link;
     size_t nlink, link_cap;
     size_t most;
@@ -130,6 +145,35 @@ static unsigned gram_ways(const struct shape *s)
     return ways;
 }
 
+/* Letters as the prefilter sees them: ASCII. */
+static struct byteset letters(bool small, bool capital)
+{
+    struct byteset s = {{0}};
+    if (small)
+        byteset_add_range(&s, 'a', 'z');
+    if (capital)
+        byteset_add_range(&s, 'A', 'Z');
+    return s;
+}
+
+static bool within(const struct byteset *s, const struct byteset *all)
+{
+    uint64_t out = 0;
+    for (int w = 0; w < 4; w++)
+        out |= s->w[w] & ~all->w[w];
+    return out == 0;
+}
+
+/* Does the shape stand at a word's edge only? */
+static bool at_edge(const struct shape *s)
+{
+    struct byteset other = letters(true, true);
+    struct byteset small = letters(true, false);
+    struct byteset capital = letters(false, true);
+    byteset_invert(&other);
+    return within(&s->prev, &other) || (within(&s->prev, &small) && within(&s->set[0], &capital));
+}
+
 static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
 {
     uint32_t h = gram_hash(gram);
@@ -141,12 +185,9 @@ static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
         t->link = grown;
         t->link_cap = cap;
     }
-    for (unsigned l = t->head[chain(h)]; l != 0; l = t->link[l - 1].next)
-        if (t->link[l - 1].entry == entry)
-            return 0;
-    t->link[t->nlink] = (struct link){entry, t->head[chain(h)]};
+    t->link[t->nlink] = (struct link){gram, entry, t->head[chain(h)]};
     t->head[chain(h)] = (unsigned)++t->nlink;
-    t->gram[h >> 6] |= (uint64_t)1 << (h & 63);
+    t->gram[h >> 5] |= (uint64_t)(at_edge(&t->entry[entry].shape) ? 2 : 1) << (2 * (h & 31));
     return 0;
 }
 
@@ -252,7 +293,7 @@ static void fill_tables(struct trigger *t)
         const struct entry *e = &t->entry[i];
         size_t b = (size_t)e->bucket;
         bool opens = i == t->hashed || e->bucket != t->entry[i - 1].bucket;
-        if (opens || i - tray->first == BUCKETS) {
+        if (opens || i - tray->first == TRAY) {
             if (opens)
                 t->first[b] = t->ntray;
             tray = &t->tray[t->ntray++];
@@ -271,6 +312,21 @@ static void fill_tables(struct trigger *t)
     }
 }
 
+static void fill_edges(struct trigger *t)
+{
+    struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
+    struct byteset other = letters(true, true);
+    struct byteset small = letters(true, false);
+    struct byteset capital = letters(false, true);
+    byteset_invert(&other);
+    fill_place(t->before, &other, (uint64_t)1 << EDGE_PLAIN);
+    fill_place(t->before, &small, (uint64_t)1 << EDGE_HUMP);
+    fill_place(t->place[0], &any, (uint64_t)1 << EDGE_PLAIN);
+    fill_place(t->place[0], &capital, (uint64_t)1 << EDGE_HUMP);
+    for (unsigned i = 1; i < PLACES; i++)
+        fill_place(t->place[i], &any, EDGES);
+}
+
 static int assign_all(struct trigger *t)
 {
     struct pass *pass = calloc(BUCKETS, sizeof(*pass));
@@ -280,10 +336,11 @@ static int assign_all(struct trigger *t)
     free(pass);
     if (t->n > t->hashed)
         qsort(t->entry + t->hashed, t->n - t->hashed, sizeof(*t->entry), by_bucket);
-    t->tray = calloc(BUCKETS + (t->n - t->hashed) / BUCKETS + 1, sizeof(*t->tray));
+    t->tray = calloc(BUCKETS + (t->n - t->hashed) / TRAY + 1, sizeof(*t->tray));
     if (t->tray == NULL)
         return -1;
     fill_tables(t);
+    fill_edges(t);
     return 0;
 }
 
@@ -343,18 +400,18 @@ static size_t put_bucket(const struct trigger *t, size_t b, struct span text, si
     return n;
 }
 
-static size_t put_hits(const struct trigger *t, struct span text, size_t at, uint64_t mask,
-                       uint32_t hash, struct trigger_hit *hits)
+static size_t put_hashed(const struct trigger *t, struct span text, size_t at,
+                         struct trigger_hit *hits)
 {
     size_t n = 0;
-    for (unsigned l = hash == 0 ? 0 : t->head[chain(hash & ((1u << GRAM_BITS) - 1))]; l != 0;
-         l = t->link[l - 1].next) {
+    uint32_t gram = gram_at(text.p + at);
+    for (unsigned l = t->head[chain(gram_hash(gram))]; l != 0; l = t->link[l - 1].next) {
+        if (t->link[l - 1].gram != gram)
+            continue;
         const struct entry *e = &t->entry[t->link[l - 1].entry];
         if (shape_at(&e->shape, text, at))
             hits[n++] = (struct trigger_hit){at, e->needle};
     }
-    for (; mask != 0; mask &= mask - 1)
-        n += put_bucket(t, (size_t)__builtin_ctzll(mask), text, at, hits + n);
     return n;
 }
 
@@ -367,13 +424,11 @@ static uint64_t mask_near_end(const struct trigger *t, struct span text, size_t 
     return mask;
 }
 
-/* The hash of the four bytes at `at` with a bit set beyond it when a shape begins so; else 0. */
-static uint32_t gram_look(const struct trigger *t, struct span text, size_t at)
+/* Does a shape begin with the four bytes at p? */
+static bool gram_look(const struct trigger *t, const unsigned char *p, bool edge)
 {
-    if (text.n - at < GRAM)
-        return 0;
-    uint32_t h = gram_hash(gram_at(text.p + at));
-    return (t->gram[h >> 6] >> (h & 63)) & 1 ? h | (1 << GRAM_BITS) : 0;
+    uint32_t h = gram_hash(gram_at(p));
+    return (t->gram[h >> 5] >> (2 * (h & 31)) & (edge ? 3 : 1)) != 0;
 }
 
 size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
@@ -383,20 +438,26 @@ size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
     size_t at = *from;
     const unsigned char *p = text.p;
     size_t fast_end = text.n > PLACES ? text.n - PLACES : 0;
-    while (at < text.n) {
+    for (; at < text.n; at++) {
         uint64_t mask;
-        uint32_t hash = gram_look(t, text, at);
-        if (at > 0 && at < fast_end)
+        bool hash;
+        if (at > 0 && at < fast_end) {
             mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] &
                    t->place[2][p[at + 2]] & t->place[3][p[at + 3]];
-        else
+            hash = gram_look(t, p + at, (mask & EDGES) != 0);
+        } else {
             mask = mask_near_end(t, text, at);
-        if ((mask | hash) != 0) {
-            if (cap - n < t->most)
-                break;
-            n += put_hits(t, text, at, mask, hash, hits + n);
+            hash = text.n - at >= GRAM && gram_look(t, p + at, true);
         }
-        at++;
+        mask &= ~EDGES;
+        if (mask == 0 && !hash)
+            continue;
+        if (cap - n < t->most)
+            break;
+        if (hash)
+            n += put_hashed(t, text, at, hits + n);
+        for (; mask != 0; mask &= mask - 1)
+            n += put_bucket(t, (size_t)__builtin_ctzll(mask), text, at, hits + n);
     }
     *from = at;
     return n;

@@ -6,6 +6,7 @@
 
 #include "redact/cli/cli.h"
 #include "redact/io.h"
+#include "rules/dial.h"
 
 enum { PACK_MAX = 4 * 1024 * 1024, PASSPHRASE_MAX = 4096 };
 
@@ -61,8 +62,8 @@ int cli_packs_load(struct packs **out, const struct cli_options *o)
         if (bad != 0)
             return bad;
     }
-    struct span wrong;
-    if (packs_hint(p, o->regions, o->langs, &wrong))
+    struct span wrong = span_of(o->regions);
+    if (dial_regions(o->regions) && packs_hint(p, o->regions, o->langs, &wrong))
         return 0;
     cli_say(
         "--region takes countries (ISO 3166, such as de,at) and --lang languages (ISO 639, such "

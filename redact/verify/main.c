@@ -10,6 +10,7 @@
 #include "redact/verify/load.h"
 #include "redact/verify/print.h"
 #include "redact/verify/say.h"
+#include "rules/dial.h"
 #include "rules/pack.h"
 
 enum { EXIT_CLEAN = 0, EXIT_SETUP = 2, EXIT_INCOMPLETE = 3 };
@@ -68,7 +69,7 @@ static bool packs_load(struct program *p)
             return say_conf(&err);
     }
     struct span wrong;
-    if (packs_hint(p->packs, p->opts.regions, p->opts.langs, &wrong))
+    if (dial_regions(p->opts.regions) && packs_hint(p->packs, p->opts.regions, p->opts.langs, &wrong))
         return true;
     say("--region takes countries such as de,at and --lang languages such as de,fr");
     return false;

@@ -28,7 +28,7 @@ ABOUT = {
 }
 NAIVE_SOURCES = ("pack", "conf", "builtin", "check", "check_africa", "check_americas", "check_asia", "check_contact", "check_date", "check_device",
                  "check_europe_east", "check_europe_north", "check_europe_south", "check_europe_west", "check_finance", "check_id", "check_network",
-                 "check_secret", "date", "dial", "digits", "inet")
+                 "check_secret", "check_token", "date", "dial", "digits", "inet", "phone")
 MB = 10**6
 
 
