@@ -42,6 +42,11 @@ static bool check_jwt(struct span s)
            (memmem(head, n, "\"alg\"", 5) != NULL || memmem(head, n, "\"typ\"", 5) != NULL);
 }
 
+static bool one_of(unsigned char c, const char *set)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
 /* Is s, in any letter case, one of the words of a list that is framed and separated by blanks? */
 static bool listed(struct span s, const char *list)
 {
@@ -105,77 +110,6 @@ static bool check_user(struct span s)
     return s.n > 0 && !listed(s, system_names) && !member_path(s);
 }
 
-/* ${NAME}, $NAME, $(command), $1, :name, %s, %(name)s, <name>, {{name}}, [name]: to be filled in by
- * something else. */
-static bool placeholder(struct span s)
-{
-    unsigned char first = s.p[0];
-    unsigned char last = s.p[s.n - 1];
-    if ((first == '<' && last == '>') || (first == '[' && last == ']') ||
-        (first == '{' && last == '}') || first == ':')
-        return true;
-    if (first == '%')
-        return last == '%' || s.p[1] == '(' || s.n <= 3;
-    if (first != '$' || listed(span_cut(s, 1, 3), " 2a$ 2b$ 2y$ "))
-        return false;
-    size_t i = 1;
-    while (i < s.n && word_byte(s.p[i]))
-        i++;
-    return i == s.n || (i + 1 == s.n && last == '-') || s.p[1] == '{' || s.p[1] == '(';
-}
-
-/* /run/secrets/db: where something is, of letters, digits and . _ - only. */
-static bool path(struct span s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (!word_byte(s.p[i]) && s.p[i] != '/' && s.p[i] != '.' && s.p[i] != '-')
-            return false;
-    return s.n > 0 && s.p[0] == '/';
-}
-
-/* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or
- * a look-up. */
-static bool check_password(struct span s)
-{
-    static const char words[] = " null none nil undefined true false yes no on off string str text "
-                                "char varchar bytes byte int integer number "
-                                "boolean bool object any optional required unset empty blank "
-                                "redacted filtered masked hidden protected password "
-                                "passwd pwd pass passphrase secret token password_hash self this "
-                                "var let const function return type field value "
-                                "input prompt must should not is are was the an and for with has "
-                                "have can may will your please enter incorrect "
-                                "invalid wrong expired reset changed failed missing minimum min "
-                                "max length ok error denied accepted ";
-    if (s.n < 3 || listed(s, words) || all_one(s.p, s.n) || placeholder(s) || member_path(s) ||
-        path(s))
-        return false;
-    return !(s.n > 9 && listed(span_cut(s, 0, 8), " required ") && !word_byte(s.p[8]));
-}
-
-/* What a value is made of: bit 0 digits, 1 small letters, 2 capitals, 3 signs that words do not
- * have. */
-static unsigned kinds(struct span s)
-{
-    unsigned seen = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = s.p[i];
-        if (is_digit(c))
-            seen |= 1;
-        else if (is_alpha(c))
-            seen |= c >= 'a' ? 2 : 4;
-        else if (c != '\0' && strchr("!@#$%^&*+=_~?", c) != NULL)
-            seen |= 8;
-    }
-    return seen;
-}
-
-/* Drawn at random: a digit, a small letter and a capital. */
-static bool check_mixed(struct span s)
-{
-    return (kinds(s) & 7) == 7;
-}
-
 /* Does s hold one of the words of a list, which are separated by blanks, in any letter case? */
 static bool holds_one(struct span s, const char *list)
 {
@@ -191,6 +125,111 @@ static bool holds_one(struct span s, const char *list)
         w += n + (w[n] == ' ');
     }
     return false;
+}
+
+/* ${NAME}, $NAME, $(command), $1, :name, %s, %(name)s, <name>, {{name}}, [name], &lt;name&gt;: to
+ * be filled in by something else. */
+static bool placeholder(struct span s)
+{
+    unsigned char first = s.p[0];
+    unsigned char last = s.p[s.n - 1];
+    if ((first == '<' && last == '>') || (first == '[' && last == ']') ||
+        (first == '{' && last == '}') || first == ':' || holds_one(s, "${ #{ {{ <% &lt;"))
+        return true;
+    if (first == '%')
+        return last == '%' || s.n <= 3 || s.p[1] == '(';
+    if (first != '$' || s.n == 1 || listed(span_cut(s, 1, 3), " 2a$ 2b$ 2y$ "))
+        return false;
+    size_t i = 1;
+    while (i < s.n && word_byte(s.p[i]))
+        i++;
+    return i == s.n || (i + 1 == s.n && last == '-') || s.p[1] == '(' || s.p[i] == '/';
+}
+
+/* /run/secrets/db, /en/server@3/x: where something is. */
+static bool path(struct span s)
+{
+    size_t slashes = 0;
+    bool plain = true;
+    for (size_t i = 0; i < s.n; i++) {
+        slashes += s.p[i] == '/';
+        plain = plain && (word_byte(s.p[i]) || s.p[i] == '/' || s.p[i] == '.' || s.p[i] == '-');
+        if (s.p[i] == ' ')
+            return false;
+    }
+    return s.n > 0 && s.p[0] == '/' && (plain || slashes >= 3);
+}
+
+/* new_password, readPassword, users/passwords#edit: a name that says what it is for, in several
+ * words without a digit. */
+static bool names_a_password(struct span s)
+{
+    bool joined = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (is_digit(s.p[i]))
+            return false;
+        if (!is_alpha(s.p[i]) && !one_of(s.p[i], "_-./#"))
+            return false;
+        joined = joined || !is_alpha(s.p[i]) ||
+                 (i > 0 && (s.p[i] & 0x20) == 0 && (s.p[i - 1] & 0x20) != 0);
+    }
+    return joined && holds_one(s, "pass kennwort pwd secret token");
+}
+
+/* What stands between two strings of a program that were taken for one: + x(), , name: */
+static bool between_strings(struct span s)
+{
+    if (one_of(s.p[0], " ,;)") || (s.p[0] == '.' && s.p[1] == '$'))
+        return true;
+    return s.p[0] == '+' &&
+           (s.p[1] == ' ' ||
+            (is_alpha(s.p[1]) && (s.p[s.n - 1] == ' ' || memchr(s.p, '(', s.n) != NULL)));
+}
+
+/* A value that somebody chose or drew, and not a hole to be filled, a type, a word of a sentence or
+ * a look-up. */
+static bool check_password(struct span s)
+{
+    static const char words[] = " null none nil undefined true false yes no on off string str text "
+                                "char varchar bytes byte int integer number "
+                                "boolean bool object any optional required unset empty blank "
+                                "redacted filtered masked hidden protected password "
+                                "passwd pwd pass passphrase secret token password_hash self this "
+                                "var let const function return type field value "
+                                "input prompt must should not is are was the an and for with has "
+                                "have can may will your please enter incorrect "
+                                "invalid wrong expired reset changed failed missing minimum min "
+                                "max length ok error denied accepted val pw data result arg args "
+                                "opt default example credentials split fail ";
+    if (s.n > 3 && (s.p[0] == '"' || s.p[0] == '\'') && s.p[1] == '$')
+        s = span_cut(s, 1, s.n - 2);
+    if (s.n < 3 || listed(s, words) || all_one(s.p, s.n) || placeholder(s) || member_path(s) ||
+        path(s) || names_a_password(s) || between_strings(s) || listed(span_cut(s, 0, 4), " arn: "))
+        return false;
+    return !(s.n > 9 && listed(span_cut(s, 0, 8), " required ") && !word_byte(s.p[8]));
+}
+
+/* What a value is made of: bit 0 digits, 1 small letters, 2 capitals, 3 signs that words do not
+ * have. */
+static unsigned kinds(struct span s)
+{
+    unsigned seen = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = s.p[i];
+        if (is_digit(c))
+            seen |= 1;
+        else if (is_alpha(c))
+            seen |= c >= 'a' ? 2 : 4;
+        else if (one_of(c, "!@#$%^&*+=_~?"))
+            seen |= 8;
+    }
+    return seen;
+}
+
+/* Drawn at random: a digit, a small letter and a capital. */
+static bool check_mixed(struct span s)
+{
+    return (kinds(s) & 7) == 7;
 }
 
 /* Words that stand in a value where somebody is to write one of his own. */
@@ -217,21 +256,39 @@ static bool monotonous(struct span s)
     return distinct < 5 || steps * 2 >= s.n;
 }
 
-/* getUserName, page, LEVEL2, HTTPServer, 2026: letters of which few are capitals, or that change
- * the case twice at most, two digits at their end; or up to four digits. */
-static bool word_like(struct span s)
+/* Do letters look like words and not like a draw: few capitals, or the case changes twice at most?
+ */
+static bool spelt(struct span s, size_t letters)
 {
-    size_t letters = 0;
     size_t capitals = 0;
     size_t changes = 0;
-    while (letters < s.n && is_alpha(s.p[letters])) {
-        capitals += (s.p[letters] & 0x20) == 0;
-        changes += letters > 0 && ((s.p[letters] ^ s.p[letters - 1]) & 0x20) != 0;
-        letters++;
+    unsigned char last = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_alpha(s.p[i]))
+            continue;
+        capitals += (s.p[i] & 0x20) == 0;
+        changes += last != 0 && ((s.p[i] ^ last) & 0x20) != 0;
+        last = s.p[i];
     }
-    size_t digits = s.n - letters;
-    return digits <= (letters == 0 ? 4U : 2U) && all_digits(s.p + letters, digits) &&
-           (capitals * 3 <= letters || changes <= 2);
+    return capitals * 3 <= letters || changes <= 2;
+}
+
+/* getUserName, page, LEVEL2, HTTPServer, Ed25519Key, 2026: words with two digits at their end or
+ * one number within; or up to four digits. */
+static bool word_like(struct span s)
+{
+    size_t head = 0;
+    while (head < s.n && is_alpha(s.p[head]))
+        head++;
+    size_t digits = 0;
+    while (head + digits < s.n && is_digit(s.p[head + digits]))
+        digits++;
+    size_t tail = s.n - head - digits;
+    for (size_t i = s.n - tail; i < s.n; i++)
+        if (!is_alpha(s.p[i]))
+            return false;
+    size_t most = tail == 0 ? (head == 0 ? 4 : 2) : (head < 2 ? 0 : 5);
+    return digits <= most && tail != 1 && spelt(s, head + tail);
 }
 
 /* Words only, joined by anything: an identifier, a path, a version, a name. */
@@ -369,6 +426,23 @@ static bool check_jwt_base64(struct span s)
     return n > 0 && memchr(inner, '.', n) != NULL && check_jwt((struct span){inner, n});
 }
 
+/* What an Authorization header holds behind its scheme: not a word, a hole or a name. */
+static bool check_header_value(struct span s)
+{
+    return s.n >= 6 && !placeholder(s) && !wordy(s);
+}
+
+/* RFC 7617: base64 of a name, a colon and a password, all printable. */
+static bool check_basic_auth(struct span s)
+{
+    unsigned char inner[400];
+    size_t n = base64_bytes(s, inner, sizeof(inner));
+    for (size_t i = 0; i < n; i++)
+        if (inner[i] < ' ' || inner[i] == 0x7F)
+            return false;
+    return n >= 5 && memchr(inner, ':', n) != NULL;
+}
+
 /* Personal access token of Jira or Confluence Data Center (Atlassian documentation): base64 of its
  * decimal id, a colon and random bytes. */
 static bool check_numbered_pat(struct span s)
@@ -424,6 +498,15 @@ static bool check_nkey_seed(struct span s)
     return crc16_xmodem(raw, 34) == (unsigned)(raw[34] | raw[35] << 8);
 }
 
+/* name=, as in a list of attributes; or a number of three digits at most. */
+static bool attribute_or_count(struct span s)
+{
+    size_t i = 0;
+    while (i < s.n && is_alpha(s.p[i]))
+        i++;
+    return (i > 0 && i < s.n && s.p[i] == '=') || (s.n <= 3 && all_digits(s.p, s.n));
+}
+
 /* A password within a sentence: more than a word, by a digit, a sign, or capitals in its middle. */
 static bool check_said(struct span s)
 {
@@ -431,10 +514,11 @@ static bool check_said(struct span s)
     bool inner = false;
     for (size_t i = 1; i < s.n; i++)
         inner = inner || (s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i - 1] >= 'a' && s.p[i - 1] <= 'z');
-    return check_password(s) && ((k & 9) != 0 || inner);
+    return check_password(s) && ((k & 9) != 0 || inner) && !attribute_or_count(s);
 }
 
 const struct check_row checks_secret[] = {
+    {"basic_auth", check_basic_auth},
     {"drawn", check_drawn},
     {"entropy20", check_entropy20},
     {"entropy25", check_entropy25},
@@ -442,6 +526,7 @@ const struct check_row checks_secret[] = {
     {"entropy33", check_entropy33},
     {"entropy35", check_entropy35},
     {"entropy40", check_entropy40},
+    {"header_value", check_header_value},
     {"jwt", check_jwt},
     {"jwt_base64", check_jwt_base64},
     {"mixed", check_mixed},

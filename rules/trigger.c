@@ -41,8 +41,8 @@ struct entry {
 };
 
 struct link {
-    uint32_t gram;
-    unsigned entry, next; /* next is an index + 1 */
+    uint32_t gram, tail, mask; /* folded: the first four bytes; the next four, where mask is set */
+    unsigned entry, next;      /* next is an index + 1 */
 };
 
 /* Up to 64 shapes of one bucket, a bit each. */
@@ -146,15 +146,10 @@ static unsigned gram_ways(const struct shape *s)
 }
 
 /* Letters as the prefilter sees them: ASCII. */
-static struct byteset letters(bool small, bool capital)
-{
-    struct byteset s = {{0}};
-    if (small)
-        byteset_add_range(&s, 'a', 'z');
-    if (capital)
-        byteset_add_range(&s, 'A', 'Z');
-    return s;
-}
+static const struct byteset small_letters = {{0, 0x07FFFFFE00000000u, 0, 0}};
+static const struct byteset capitals = {{0, 0x07FFFFFEu, 0, 0}};
+static const struct byteset no_letters = {
+    {~(uint64_t)0, ~(uint64_t)0x07FFFFFE07FFFFFEu, ~(uint64_t)0, ~(uint64_t)0}};
 
 static bool within(const struct byteset *s, const struct byteset *all)
 {
@@ -167,14 +162,12 @@ static bool within(const struct byteset *s, const struct byteset *all)
 /* Does the shape stand at a word's edge only? */
 static bool at_edge(const struct shape *s)
 {
-    struct byteset other = letters(true, true);
-    struct byteset small = letters(true, false);
-    struct byteset capital = letters(false, true);
-    byteset_invert(&other);
-    return within(&s->prev, &other) || (within(&s->prev, &small) && within(&s->set[0], &capital));
+    return within(&s->prev, &no_letters) ||
+           (within(&s->prev, &small_letters) && within(&s->set[0], &capitals));
 }
 
-static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
+static int gram_put(struct trigger *t, uint32_t gram, const struct link *tail, unsigned entry,
+                    bool edge)
 {
     uint32_t h = gram_hash(gram);
     if (t->nlink == t->link_cap) {
@@ -185,10 +178,30 @@ static int gram_put(struct trigger *t, uint32_t gram, unsigned entry)
         t->link = grown;
         t->link_cap = cap;
     }
-    t->link[t->nlink] = (struct link){gram, entry, t->head[chain(h)]};
+    t->link[t->nlink] = *tail;
+    t->link[t->nlink].gram = gram;
+    t->link[t->nlink].entry = entry;
+    t->link[t->nlink].next = t->head[chain(h)];
     t->head[chain(h)] = (unsigned)++t->nlink;
-    t->gram[h >> 5] |= (uint64_t)(at_edge(&t->entry[entry].shape) ? 2 : 1) << (2 * (h & 31));
+    t->gram[h >> 5] |= (uint64_t)(edge ? 2 : 1) << (2 * (h & 31));
     return 0;
+}
+
+/* What the next four bytes have to be, where only one is allowed. */
+static struct link tail_of(const struct shape *s)
+{
+    unsigned char byte[GRAM] = {0};
+    unsigned char mask[GRAM] = {0};
+    struct link tail = {.gram = 0};
+    for (unsigned i = 0; i < GRAM && GRAM + i < s->n; i++) {
+        if (ways_of(&s->set[GRAM + i]) != 1)
+            continue;
+        folded(&s->set[GRAM + i], &byte[i]);
+        mask[i] = 0xFF;
+    }
+    memcpy(&tail.tail, byte, sizeof(byte));
+    memcpy(&tail.mask, mask, sizeof(mask));
+    return tail;
 }
 
 /* Hashes all ways to write the first four bytes of a shape. 0, or -1 when there is no memory. */
@@ -197,6 +210,8 @@ static int gram_add(struct trigger *t, unsigned number)
     const struct shape *s = &t->entry[number].shape;
     unsigned char byte[GRAM][256];
     unsigned n[GRAM];
+    bool edge = at_edge(s);
+    struct link tail = tail_of(s);
     for (int i = 0; i < GRAM; i++)
         n[i] = folded(&s->set[i], byte[i]);
     for (unsigned w = gram_ways(s); w-- > 0;) {
@@ -206,7 +221,7 @@ static int gram_add(struct trigger *t, unsigned number)
             p[i] = byte[i][rest % n[i]];
             rest /= n[i];
         }
-        if (gram_put(t, gram_at(p), number) != 0)
+        if (gram_put(t, gram_at(p), &tail, number, edge) != 0)
             return -1;
     }
     return 0;
@@ -314,15 +329,11 @@ static void fill_tables(struct trigger *t)
 
 static void fill_edges(struct trigger *t)
 {
-    struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
-    struct byteset other = letters(true, true);
-    struct byteset small = letters(true, false);
-    struct byteset capital = letters(false, true);
-    byteset_invert(&other);
-    fill_place(t->before, &other, (uint64_t)1 << EDGE_PLAIN);
-    fill_place(t->before, &small, (uint64_t)1 << EDGE_HUMP);
+    static const struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
+    fill_place(t->before, &no_letters, (uint64_t)1 << EDGE_PLAIN);
+    fill_place(t->before, &small_letters, (uint64_t)1 << EDGE_HUMP);
     fill_place(t->place[0], &any, (uint64_t)1 << EDGE_PLAIN);
-    fill_place(t->place[0], &capital, (uint64_t)1 << EDGE_HUMP);
+    fill_place(t->place[0], &capitals, (uint64_t)1 << EDGE_HUMP);
     for (unsigned i = 1; i < PLACES; i++)
         fill_place(t->place[i], &any, EDGES);
 }
@@ -405,10 +416,13 @@ static size_t put_hashed(const struct trigger *t, struct span text, size_t at,
 {
     size_t n = 0;
     uint32_t gram = gram_at(text.p + at);
+    bool room = text.n - at >= 2 * GRAM;
+    uint32_t tail = room ? gram_at(text.p + at + GRAM) : 0;
     for (unsigned l = t->head[chain(gram_hash(gram))]; l != 0; l = t->link[l - 1].next) {
-        if (t->link[l - 1].gram != gram)
+        const struct link *link = &t->link[l - 1];
+        if (link->gram != gram || (room && (tail & link->mask) != link->tail))
             continue;
-        const struct entry *e = &t->entry[t->link[l - 1].entry];
+        const struct entry *e = &t->entry[link->entry];
         if (shape_at(&e->shape, text, at))
             hits[n++] = (struct trigger_hit){at, e->needle};
     }

@@ -21,10 +21,10 @@ def entropy(v):
 
 def words_only(v):
     for part in re.split("[^A-Za-z0-9]+", v):
-        m = re.fullmatch("([A-Za-z]*)([0-9]*)", part)
-        if m is None or len(m.group(2)) > (2 if m.group(1) else 4):
+        m = re.fullmatch("([A-Za-z]{2,})([0-9]{1,5})([A-Za-z]{2,})|([A-Za-z]*)([0-9]{0,2})|[0-9]{0,4}", part)
+        if m is None:
             return False
-        letters = m.group(1)
+        letters = re.sub("[0-9]", "", part)
         turns = sum(a.islower() != b.islower() for a, b in zip(letters, letters[1:]))
         if turns > 2 and 3 * sum(c.isupper() for c in letters) > len(letters):
             return False
@@ -101,12 +101,26 @@ def make_numbered(rng):
     return base64.b64encode(raw).decode().rstrip("=")
 
 
+def basic(v):
+    try:
+        raw = base64.b64decode(v + "=" * (-len(v) % 4))
+    except ValueError:
+        return False
+    return len(raw) >= 5 and b":" in raw and all(c >= 32 and c != 127 for c in raw)
+
+
+def make_basic(rng):
+    word = "".join(rng.choice(SOLID + "*+ .") for _ in range(rng.randrange(4, 20)))
+    return base64.b64encode(f"user{rng.randrange(100)}:{word}".encode()).decode().rstrip("=")
+
+
 EDGE = "less than a thousandth of a bit from the bound"
 ROWS = [
-    row(f"entropy{b}", drawn_above(b / 10), ["X" * 32, "X" * 16, "[0123]" * 24, "user_nam[eop]_of[12]_99", "XX[xyz]XXchangem[ey]XX", "[abX]bcdefg[hX]XXXX"], make=some_value, but=on_the_edge(b / 10), why=EDGE)
+    row(f"entropy{b}", drawn_above(b / 10), ["X" * 32, "X" * 16, "[0123]" * 24, "user_nam[eop]_of[12]_99", "testKEY9999Priv[aeX]teK[eX]y", "XX[xyz]XXchangem[ey]XX", "[abX]bcdefg[hX]XXXX"], make=some_value, but=on_the_edge(b / 10), why=EDGE)
     for b in (20, 25, 30, 33, 35, 40)
 ]
 ROWS += [
+    row("basic_auth", basic, "X" * 16, make=make_basic),
     row("nkey_seed", nkey, "SUA" + "[ABCDEFGHIJKLMNOPQRSTUVWXYZ234567]" * 55, make=make_nkey),
     row("numbered_pat", numbered, "M" + "X" * 43, make=make_numbered),
 ]
