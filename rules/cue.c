@@ -52,15 +52,15 @@ void cues_free(struct cues *c)
     *c = (struct cues){NULL, 0, NULL};
 }
 
-/* What may follow a word: anything behind a sign; behind a letter nothing that goes on with it. */
+/* What may follow a word that ends with a letter: nothing that goes on with it. */
 static void add_edge(struct shape *s, const char *word, const struct byteset *small)
 {
     unsigned char last = (unsigned char)word[strlen(word) - 1];
-    if (s->n == SHAPE_SETS || s->n >= strlen(word) + 1)
+    if (s->n == SHAPE_SETS || s->n >= strlen(word) + 1 || !byteset_has(small, last | 32u))
         return;
     struct byteset *after = &s->set[s->n++];
     byteset_add_range(after, 0, 255);
-    for (unsigned c = 'a'; c <= 'z' && byteset_has(small, last | 32u); c++)
+    for (unsigned c = 'a'; c <= 'z'; c++)
         byteset_remove(after, c);
 }
 
