@@ -190,7 +190,10 @@ static int load_rules(struct cli_setup *s, struct cli_options *o, bool explain)
         cli_say_conf(&err);
         return EXIT_USAGE;
     }
-    if (s->set->n == 0) {
+    size_t wanted_rules = 0;
+    for (size_t i = 0; i < n; i++)
+        wanted_rules += cli_rule_wanted(o, &rules[i]);
+    if (wanted_rules == 0) {
         cli_say("no rule is active, so nothing would be found");
         return EXIT_USAGE;
     }
