@@ -31,11 +31,12 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 # Names of labels in the corpora that are not names of ours: what a finding may be called to count as of that type.
 SAME = {
     "NATIONAL_ID": r"[A-Z]{2}_[A-Z0-9_]+",
-    "LICENCE": r"[A-Z]{2}_DRIVER_LICEN[CS]E|MEDICAL_LICENSE",
-    "PASSPORT": r"[A-Z]{2}_PASSPORT",
-    "ACCOUNT": r"[A-Z]{2}_BANK_[A-Z]+|ACCOUNT_NUMBER",
-    "ID": r"[A-Z]{2}_[A-Z0-9_]+|ID|USERNAME",
-    "SECRET": r"API_KEY|PRIVATE_KEY|JWT|PASSWORD|SECRET",
+    "LICENCE": r"[A-Z]{2}_DRIV[A-Z_]+|MEDICAL_LICENSE|CERTIFICATE_NUMBER",
+    "PASSPORT": r"[A-Z]{2}_PASSPORT|PASSPORT|MRZ",
+    "ACCOUNT": r"[A-Z]{2}_BANK_[A-Z]+|ACCOUNT_NUMBER|BANK_ACCOUNT|[A-Z]{2}_[A-Z_]*ACCOUNT[A-Z_]*",
+    "ID": r"[A-Z]{2}_[A-Z0-9_]+|ID|USERNAME|[A-Z_]+_(NUMBER|ID)",
+    "SECRET": r"API_KEY|PRIVATE_KEY|JWT|PASSWORD|SECRET|PASSWORD_HASH|WEBHOOK_URL|CONNECTION_STRING|CREDENTIAL_URL",
+    "API_KEY": r"API_KEY|WEBHOOK_URL",
     "MASK": r".*",
     "DATE_TIME": r"DATE_TIME|DATE_OF_BIRTH",
     "STREET_ADDRESS": r"STREET_ADDRESS|LOCATION",
