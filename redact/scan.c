@@ -232,6 +232,16 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     }
 }
 
+/* Where the bytes that can stand before the needle at `at` begin, not before lo. */
+static ptrdiff_t lead_begin(const struct ruleset_pattern *p, struct span text, size_t at,
+                            ptrdiff_t lo)
+{
+    ptrdiff_t begin = (ptrdiff_t)at;
+    while (begin > lo && byteset_has(&p->info.lead, text.p[begin - 1]))
+        begin--;
+    return begin > lo ? begin : lo;
+}
+
 /* Tries the starts from `from` to `to` bytes behind a needle at `at`, where they have not been
  * tried yet. */
 static int try_near(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
@@ -242,6 +252,8 @@ static int try_near(struct scanner *s, const struct scan_field *f, const struct 
     ptrdiff_t lo = (ptrdiff_t)at + p->from;
     if (lo < (ptrdiff_t)s->next[number])
         lo = (ptrdiff_t)s->next[number];
+    if (p->from < to && !p->gated)
+        lo = lead_begin(p, f->text, at, lo);
     if (hi > (ptrdiff_t)f->text.n)
         hi = (ptrdiff_t)f->text.n;
     return lo > hi ? 0 : try_starts(s, f, inert, number, (size_t)lo, (size_t)hi, out);

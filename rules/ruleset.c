@@ -11,6 +11,8 @@
  * four letters, say. */
 static const double OWN_RARE = 1e-7;
 
+static const struct byteset any_byte = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
+
 static int fail(struct conf_error *err, const struct rule *r, const char *what)
 {
     struct conf place = {.file = r->file, .line = r->line};
@@ -140,6 +142,7 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
     double own = shape_cost(shape, n, p->info.lead_max - p->info.lead_min);
     if (contextual && own > OWN_RARE) {
         p->from = r->group == 0 ? 1 : -max;
+        p->info.lead = any_byte;
         p->gated = true;
         return 0;
     }
@@ -149,6 +152,7 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
         shape = some;
         p->from = -max;
         p->to = 0;
+        p->info.lead = any_byte;
     }
     for (size_t i = 0; i < n; i++)
         if (trigger_add(set->trigger, &shape[i], number) != 0)
@@ -220,7 +224,8 @@ int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void 
     set->trigger = trigger_new();
     set->first_cue = (unsigned)patterns;
     int *needed = calloc(n + 1, sizeof(*needed));
-    int bad = set->rule == NULL || set->pattern == NULL || set->detector == NULL || set->trigger == NULL || needed == NULL;
+    int bad = set->rule == NULL || set->pattern == NULL || set->detector == NULL ||
+              set->trigger == NULL || needed == NULL;
     for (size_t i = 0; !bad && i < n; i++) {
         needed[set->n] = need == NULL ? 0 : need(arg, &rules[i]);
         if (needed[set->n] != RULESET_LEAVE_OUT)

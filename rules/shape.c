@@ -407,7 +407,8 @@ double shape_cost(const struct shape *shape, size_t n, size_t width)
     return share + (tries < 1 ? tries : 1) / 8;
 }
 
-static void weigh(struct choice *c, const struct ahead *t, struct range lead, struct before b)
+static void weigh(struct choice *c, const struct ahead *t, struct range lead,
+                  const struct byteset *crossed, struct before b)
 {
     size_t n = shapes_from(c->v, t, b, c->some);
     double cost = n == 0 ? 0 : shape_cost(c->some, n, lead.max - lead.min);
@@ -418,11 +419,22 @@ static void weigh(struct choice *c, const struct ahead *t, struct range lead, st
     c->info->n = n;
     c->info->lead_min = lead.min;
     c->info->lead_max = lead.max;
+    c->info->lead = *crossed;
+}
+
+/* Every byte that can stand in what the node matches. */
+static void sets_of(const struct syntax_node *v, unsigned at, struct byteset *out)
+{
+    if (v[at].kind == SYNTAX_SET)
+        byteset_join(out, &v[at].set);
+    else if (v[at].kind == SYNTAX_CAT || v[at].kind == SYNTAX_ALT || v[at].kind == SYNTAX_REP)
+        for (unsigned c = v[at].child; c != 0; c = v[at].kind == SYNTAX_REP ? 0 : v[c].next)
+            sets_of(v, c, out);
 }
 
 /* Node `at` and its siblings, then `rest`; what every match has to go through is looked into. */
 static void choose_in(struct choice *c, unsigned at, const struct ahead *rest, struct range lead,
-                      struct before b)
+                      struct byteset crossed, struct before b)
 {
     const struct syntax_node *v = c->v;
     for (; at != 0; at = v[at].next) {
@@ -431,15 +443,16 @@ static void choose_in(struct choice *c, unsigned at, const struct ahead *rest, s
         const struct ahead *follow = v[at].next != 0 ? &behind : rest;
         struct ahead again = {at, false, v[at].min > 0 ? v[at].min - 1 : 0,
                               v[at].max > 0 ? v[at].max - 1 : 0, follow};
-        weigh(c, &here, lead, b);
+        weigh(c, &here, lead, &crossed, b);
         if (v[at].kind == SYNTAX_CAT)
-            choose_in(c, v[at].child, follow, lead, b);
+            choose_in(c, v[at].child, follow, lead, crossed, b);
         else if (v[at].kind == SYNTAX_AHEAD)
-            choose_in(c, v[at].child, NULL, lead, b);
+            choose_in(c, v[at].child, NULL, lead, crossed, b);
         else if (v[at].kind == SYNTAX_REP && v[at].min > 0 && v[v[at].child].kind != SYNTAX_SET)
-            choose_in(c, v[at].child, &again, lead, b);
+            choose_in(c, v[at].child, &again, lead, crossed, b);
         struct range one = length_of(v, at);
         lead = (struct range){lead.min + one.min, lead.max + one.max};
+        sets_of(v, at, &crossed);
         b = after_of(v, at, b);
     }
 }
@@ -461,7 +474,8 @@ static int choose(const struct syntax *s, struct shape_info *info, struct shape 
     info->n = 0;
     if (c.some == NULL)
         return -1;
-    choose_in(&c, s->root, NULL, (struct range){0, 0}, before_of(s->node, s->root, &open));
+    choose_in(&c, s->root, NULL, (struct range){0, 0}, (struct byteset){{0}},
+              before_of(s->node, s->root, &open));
     free(c.some);
     return 0;
 }

@@ -66,16 +66,16 @@ static void pattern_put(struct image *im, const struct rule *r, size_t number)
     if (shape_read(text, &info, shape, &what, &at) != 0)
         die(what, r->file, r->pattern_line[number]);
     im->pattern = grown(im->pattern, im->npattern, &im->cap_pattern, sizeof(*im->pattern));
-    im->pattern[im->npattern++] =
-        (struct shape_image_pattern){.hash = shape_image_hash(text),
-                                     .length = (uint32_t)strlen(text),
-                                     .min = (uint32_t)info.min,
-                                     .max = (uint32_t)info.max,
-                                     .lead_min = (uint32_t)info.lead_min,
-                                     .lead_max = (uint32_t)info.lead_max,
-                                     .shape = (uint32_t)im->nshape,
-                                     .n = (uint16_t)info.n,
-                                     .first = set_number(im, &info.first)};
+    im->pattern[im->npattern++] = (struct shape_image_pattern){.hash = shape_image_hash(text),
+                                                               .length = (uint32_t)strlen(text),
+                                                               .min = (uint32_t)info.min,
+                                                               .max = (uint32_t)info.max,
+                                                               .lead_min = (uint32_t)info.lead_min,
+                                                               .lead_max = (uint32_t)info.lead_max,
+                                                               .shape = (uint32_t)im->nshape,
+                                                               .n = (uint16_t)info.n,
+                                                               .first = set_number(im, &info.first),
+                                                               .lead = set_number(im, &info.lead)};
     for (size_t i = 0; i < info.n; i++)
         shape_put(im, &shape[i]);
 }

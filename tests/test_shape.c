@@ -189,10 +189,13 @@ static void test_lengths(void **state)
 /* Does one of the shapes stand at a distance from `begin` that the pattern allows? */
 static bool shows(const struct shape_info *info, struct span text, size_t begin)
 {
-    for (size_t lead = info->lead_min; lead <= info->lead_max; lead++)
-        for (size_t i = 0; i < info->n; i++)
+    for (size_t lead = 0; lead <= info->lead_max; lead++) {
+        for (size_t i = 0; i < info->n && lead >= info->lead_min; i++)
             if (shape_at(&shape[i], text, begin + lead))
                 return true;
+        if (begin + lead >= text.n || !byteset_has(&info->lead, text.p[begin + lead]))
+            return false; /* the needle cannot stand behind a byte that is none of the lead's */
+    }
     return false;
 }
 
@@ -479,7 +482,8 @@ static void test_image(void **state)
             assert_true(shape_known(r[i].patterns.v[k], &b, known));
             if (a.min != b.min || a.max != b.max || a.lead_min != b.lead_min ||
                 a.lead_max != b.lead_max || a.n != b.n ||
-                memcmp(&a.first, &b.first, sizeof(a.first)) != 0)
+                memcmp(&a.first, &b.first, sizeof(a.first)) != 0 ||
+                memcmp(&a.lead, &b.lead, sizeof(a.lead)) != 0)
                 fail_msg("%s: another shape", r[i].id);
             for (size_t s = 0; s < a.n; s++)
                 assert_true(same_shape(&shape[s], &known[s]));

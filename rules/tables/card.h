@@ -14,7 +14,7 @@
 
 /* Sorted by nothing: the ranges overlap (Discover and UnionPay in 622126-622925), and a number may
  * be any of them. */
-static const struct {
+static const struct card_range {
     unsigned low, high;
     unsigned lengths; /* bit n: numbers of n digits */
 } card_ranges[] = {
@@ -55,6 +55,26 @@ static const struct {
     {627780, 627780, LEN(16)},                     /* Elo */
     {5019, 5019, LEN(16)},                         /* Dankort */
     {1, 1, LEN(15)},                               /* UATP */
+};
+
+/* What is set aside for a network although few cards have it: a number of these is no card by
+ * itself. Maestro as Mastercard's rules have it, and JCB and Discover (with the partners of its
+ * network) up to 19 digits. */
+static const struct card_range card_wide[] = {
+    {50, 50, LEN_12_TO_19},     /* Maestro */
+    {56, 58, LEN_12_TO_19},     /* Maestro */
+    {60, 69, LEN_12_TO_19},     /* Maestro, UkrCard, InterPayment */
+    {3088, 3094, LEN_16_TO_19}, /* Discover, once JCB */
+    {3096, 3102, LEN_16_TO_19}, /* JCB, once */
+    {3112, 3120, LEN_16_TO_19}, /* JCB, once */
+    {3158, 3159, LEN_16_TO_19}, /* JCB, once */
+    {3337, 3349, LEN_16_TO_19}, /* JCB, once */
+    {3500, 3599, LEN_16_TO_19}, /* JCB */
+    {8600, 8600, LEN(16)},      /* Uzcard */
+    {9860, 9860, LEN(16)},      /* Humo */
+    {9112, 9112, LEN(16)},      /* BelCard */
+    {357111, 357111, LEN(16)},  /* LankaPay */
+    {1946, 1946, LEN(16)},      /* GPN */
 };
 
 #undef LEN_12_TO_19

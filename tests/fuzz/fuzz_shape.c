@@ -14,10 +14,13 @@ static struct shape shape[SHAPE_MOST];
 
 static bool shows(const struct shape_info *info, struct span text, size_t begin)
 {
-    for (size_t lead = info->lead_min; lead <= info->lead_max && begin + lead <= text.n; lead++)
-        for (size_t i = 0; i < info->n; i++)
+    for (size_t lead = 0; lead <= info->lead_max && begin + lead <= text.n; lead++) {
+        for (size_t i = 0; i < info->n && lead >= info->lead_min; i++)
             if (shape_at(&shape[i], text, begin + lead))
                 return true;
+        if (begin + lead == text.n || !byteset_has(&info->lead, text.p[begin + lead]))
+            return false;
+    }
     return false;
 }
 
