@@ -3,21 +3,7 @@
 #include "rules/date.h"
 #include "rules/dial.h"
 #include "rules/inet.h"
-
-static bool is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_alpha(unsigned char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static unsigned char lower(unsigned char c)
-{
-    return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
-}
+#include "rules/native.h"
 
 /* The character at s.p: its code point and length; a byte that begins no UTF-8 character stands for
  * itself. */
@@ -126,16 +112,20 @@ static size_t canon_exact(struct span v, unsigned char *out)
 
 enum keep { KEEP_DIGITS, KEEP_UPPER, KEEP_LOWER };
 
-/* ASCII digits, or digits and letters in one case; as plain text when there are none. */
+/* Digits of any script as ASCII, or these and ASCII letters in one case; as plain text when there
+ * are none. */
 static size_t keep(struct span v, enum keep what, unsigned char *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < v.n; i++) {
         unsigned char c = v.p[i];
-        if (is_digit(c))
-            out[n++] = c;
-        else if (is_alpha(c) && what != KEEP_DIGITS)
+        const struct native_script *script = is_digit(c) || c >= 0x80 ? native_at(v, i) : NULL;
+        if (script != NULL) {
+            i += script->n;
+            out[n++] = (unsigned char)('0' + v.p[i] - script->zero);
+        } else if (is_alpha(c) && what != KEEP_DIGITS) {
             out[n++] = what == KEEP_UPPER ? (unsigned char)(c & ~0x20) : lower(c);
+        }
     }
     return n > 0 ? n : canon_fold(v, out);
 }
@@ -153,6 +143,32 @@ static size_t canon_alnum_upper(struct span v, unsigned char *out)
 static size_t canon_alnum_lower(struct span v, unsigned char *out)
 {
     return keep(v, KEEP_LOWER, out);
+}
+
+/* Digits, and letters of any script: ASCII ones in upper case, Cyrillic and Greek capitals as the
+ * Latin ones that they look like. */
+static size_t canon_series(struct span v, unsigned char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v.n; i++) {
+        unsigned char c = v.p[i];
+        const struct native_script *script = native_at(v, i);
+        unsigned char twin = i + 1 < v.n ? native_twin(c, v.p[i + 1]) : 0;
+        if (script != NULL) {
+            i += script->n;
+            out[n++] = (unsigned char)('0' + v.p[i] - script->zero);
+        } else if (twin != 0) {
+            out[n++] = twin;
+            i++;
+        } else if (is_alpha(c)) {
+            out[n++] = (unsigned char)(c & ~0x20);
+        } else if (c >= 0x80 && c != 0xC2 && c != 0xE2) {
+            out[n++] = c;
+        } else if (c >= 0x80) { /* a blank or a dash */
+            i += c == 0xC2 ? 1 : 2;
+        }
+    }
+    return n > 0 ? n : canon_fold(v, out);
 }
 
 static int hex_value(unsigned char c)
@@ -500,6 +516,7 @@ static const struct {
     {"pem", canon_pem},
     {"person", canon_person},
     {"phone", canon_phone},
+    {"series", canon_series},
     {"ssn", canon_digits},
 };
 

@@ -5,6 +5,7 @@
 #include "rules/check_rows.h"
 
 #include "rules/digits.h"
+#include "rules/native.h"
 
 /* ---- weighted sums ---- */
 
@@ -66,18 +67,6 @@ static bool shifted_day_ok(const unsigned char *d, const unsigned *century, unsi
 
 /* ---- letters ---- */
 
-/* Cyrillic capitals that look like Latin ones (second byte of D0 xx), and what they look like. */
-static unsigned char looks_like(unsigned char c)
-{
-    static const unsigned char pair[][2] = {
-        {0x86, 'I'}, {0x90, 'A'}, {0x92, 'B'}, {0x95, 'E'}, {0x9A, 'K'}, {0x9C, 'M'}, {0x9D, 'H'},
-        {0x9E, 'O'}, {0xA0, 'P'}, {0xA1, 'C'}, {0xA2, 'T'}, {0xA3, 'Y'}, {0xA5, 'X'}};
-    for (size_t i = 0; i < COUNT(pair); i++)
-        if (pair[i][0] == c)
-            return pair[i][1];
-    return 0;
-}
-
 /* alnum_of, with Cyrillic capitals read as the Latin ones that they look like; 0 for any other
  * letter beyond ASCII. */
 static size_t alnum_folded(struct span s, unsigned char *out, size_t max)
@@ -86,7 +75,7 @@ static size_t alnum_folded(struct span s, unsigned char *out, size_t max)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = s.p[i];
         if (c == 0xD0 && i + 1 < s.n) {
-            c = looks_like(s.p[++i]);
+            c = native_twin(0xD0, s.p[++i]);
             if (c == 0)
                 return 0;
         }

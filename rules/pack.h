@@ -38,9 +38,9 @@ bool packs_builtin(size_t i, const char **name, struct span *text);
 /*
  * What the user says of the data, as lists separated by commas, of any letter case; NULL
  * says nothing. Regions are countries (ISO 3166 alpha-2, `uk` for `gb`): rules tagged national:xx
- * (or regional, whatever the country) gain RULE_REGION_BONUS, up to their score with context. Languages (ISO 639): rules tagged lang:xx
- * for other languages only are dropped. Call it once, after the last packs_add. False with the word
- * that is not of its kind in *wrong.
+ * (or regional, whatever the country) gain RULE_REGION_BONUS, up to their score with context.
+ * Languages (ISO 639): rules tagged lang:xx for other languages only are dropped. Call it once,
+ * after the last packs_add. False with the word that is not of its kind in *wrong.
  */
 bool packs_hint(struct packs *p, const char *regions, const char *langs, struct span *wrong);
 

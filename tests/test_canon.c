@@ -24,6 +24,21 @@ static const struct {
     {"fold", "Ja\xC2\xADne\xE2\x80\x8B", "jane"},
     {"fold", "\xFF\xC3", "\xFF\xC3"},
     {"fold", "", ""},
+    {"digits", "\xD9\xA2\xD9\xA8 \xD9\xA5", "285"},
+    {"series", "\xD0\xA1\xD0\x9D 447115", "CH447115"},
+    {"series",
+     "\xD0\xA1\xD0\x9D-447\xC2\xA0"
+     "115",
+     "CH447115"},
+    {"series",
+     "ch\xE2\x80\x93"
+     "447115",
+     "CH447115"},
+    {"series", "\xCE\x91\xCE\x9A 12\xEF\xBC\x93", "AK123"},
+    {"series", "\xD0\x96 1",
+     "\xD0\x96"
+     "1"},
+    {"series", "--", "--"},
     {"exact", " Aa\t", " Aa\t"},
 
     {"digits", "4111-1111 1111", "411111111111"},
