@@ -5,10 +5,10 @@
 /*
  * Two filters, looked at for every byte without a branch that depends on the one before.
  *
- * Shapes that begin like a word (few possibilities for their first four bytes, letter case aside)
- * are found by a hash of these four: a bitmap that stays in the cache says whether any shape begins
- * so. It has two bits for each hash: shapes that begin at a word's edge only, of which there are
- * thousands, are looked for at edges only.
+ * Shapes that begin like a word (few possibilities for their first four or three bytes, letter case
+ * aside) are found by a hash of these: a bitmap that stays in the cache says whether any shape
+ * begins so. It has two bits for each hash: shapes that begin at a word's edge only, of which there
+ * are thousands, are looked for at edges only.
  *
  * All others are put into at most 62 buckets, shapes alike together. For each byte
  * value there is a word of 64 bits for each of five places (the byte before, and four from the
@@ -24,13 +24,13 @@ enum {
     TRAY = 64,
     PLACES = 4,
     GRAM = 4,
-    GRAM_BITS = 17,
+    GRAM_BITS = 18,
     CHAIN_BITS = 16,
-    GRAM_WAYS = 128
+    GRAM_WAYS = 8
 };
 
-/* The two bits of a word that are no bucket: an edge is before the needle, after no letter, or with
- * a capital after a small letter. */
+/* The two bits of a word that are no bucket: a word's edge is before the needle, at a letter after
+ * none, or at a capital after a small letter. */
 static const uint64_t EDGES = (uint64_t)3 << 62;
 enum { EDGE_PLAIN = 62, EDGE_HUMP = 63 };
 
@@ -105,6 +105,15 @@ static uint32_t gram_at(const unsigned char *p)
     return g | 0x20202020u;
 }
 
+/* The first three of them. */
+static uint32_t gram_head(uint32_t gram)
+{
+    const unsigned char three[GRAM] = {0xFF, 0xFF, 0xFF, 0};
+    uint32_t mask;
+    memcpy(&mask, three, sizeof(mask));
+    return gram & mask;
+}
+
 static uint32_t gram_hash(uint32_t gram)
 {
     return (gram * 0x9E3779B1u) >> (32 - GRAM_BITS); /* 2^32 / golden ratio */
@@ -135,19 +144,28 @@ static unsigned folded(const struct byteset *s, unsigned char *out)
     return n;
 }
 
-/* In how many ways can the first four bytes of a shape be written? More than GRAM_WAYS: too many to
+/* In how many ways can the first n bytes of a shape be written? More than GRAM_WAYS: too many to
  * hash. */
-static unsigned gram_ways(const struct shape *s)
+static unsigned gram_ways(const struct shape *s, unsigned n)
 {
-    unsigned ways = s->n < GRAM ? GRAM_WAYS + 1 : 1;
-    for (int i = 0; i < GRAM && ways <= GRAM_WAYS; i++)
+    unsigned ways = s->n < n ? GRAM_WAYS + 1 : 1;
+    for (unsigned i = 0; i < n && ways <= GRAM_WAYS; i++)
         ways *= ways_of(&s->set[i]);
     return ways;
+}
+
+/* How many bytes of a shape are hashed: four, three, or none. */
+static unsigned gram_length(const struct shape *s)
+{
+    return gram_ways(s, GRAM) <= GRAM_WAYS       ? GRAM
+           : gram_ways(s, GRAM - 1) <= GRAM_WAYS ? GRAM - 1
+                                                 : 0;
 }
 
 /* Letters as the prefilter sees them: ASCII. */
 static const struct byteset small_letters = {{0, 0x07FFFFFE00000000u, 0, 0}};
 static const struct byteset capitals = {{0, 0x07FFFFFEu, 0, 0}};
+static const struct byteset all_letters = {{0, 0x07FFFFFE07FFFFFEu, 0, 0}};
 static const struct byteset no_letters = {
     {~(uint64_t)0, ~(uint64_t)0x07FFFFFE07FFFFFEu, ~(uint64_t)0, ~(uint64_t)0}};
 
@@ -162,7 +180,7 @@ static bool within(const struct byteset *s, const struct byteset *all)
 /* Does the shape stand at a word's edge only? */
 static bool at_edge(const struct shape *s)
 {
-    return within(&s->prev, &no_letters) ||
+    return (within(&s->prev, &no_letters) && within(&s->set[0], &all_letters)) ||
            (within(&s->prev, &small_letters) && within(&s->set[0], &capitals));
 }
 
@@ -210,18 +228,20 @@ static int gram_add(struct trigger *t, unsigned number)
     const struct shape *s = &t->entry[number].shape;
     unsigned char byte[GRAM][256];
     unsigned n[GRAM];
+    unsigned length = gram_length(s);
     bool edge = at_edge(s);
     struct link tail = tail_of(s);
-    for (int i = 0; i < GRAM; i++)
+    for (unsigned i = 0; i < length; i++)
         n[i] = folded(&s->set[i], byte[i]);
-    for (unsigned w = gram_ways(s); w-- > 0;) {
-        unsigned char p[GRAM];
+    for (unsigned w = gram_ways(s, length); w-- > 0;) {
+        unsigned char p[GRAM] = {0};
         unsigned rest = w;
-        for (int i = 0; i < GRAM; i++) {
+        for (unsigned i = 0; i < length; i++) {
             p[i] = byte[i][rest % n[i]];
             rest /= n[i];
         }
-        if (gram_put(t, gram_at(p), &tail, number, edge) != 0)
+        uint32_t gram = length < GRAM ? gram_head(gram_at(p)) : gram_at(p);
+        if (gram_put(t, gram, &tail, number, edge) != 0)
             return -1;
     }
     return 0;
@@ -332,7 +352,7 @@ static void fill_edges(struct trigger *t)
     static const struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
     fill_place(t->before, &no_letters, (uint64_t)1 << EDGE_PLAIN);
     fill_place(t->before, &small_letters, (uint64_t)1 << EDGE_HUMP);
-    fill_place(t->place[0], &any, (uint64_t)1 << EDGE_PLAIN);
+    fill_place(t->place[0], &all_letters, (uint64_t)1 << EDGE_PLAIN);
     fill_place(t->place[0], &capitals, (uint64_t)1 << EDGE_HUMP);
     for (unsigned i = 1; i < PLACES; i++)
         fill_place(t->place[i], &any, EDGES);
@@ -360,7 +380,7 @@ int trigger_build(struct trigger *t)
     /* What can be hashed comes first, so that links can name entries by index once all have been
      * sorted. */
     for (size_t i = 0; i < t->n; i++)
-        t->entry[i].bucket = gram_ways(&t->entry[i].shape) <= GRAM_WAYS ? -1 : 0;
+        t->entry[i].bucket = gram_length(&t->entry[i].shape) > 0 ? -1 : 0;
     if (t->n > 0)
         qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
     for (; t->hashed < t->n && t->entry[t->hashed].bucket == -1; t->hashed++)
@@ -411,11 +431,11 @@ static size_t put_bucket(const struct trigger *t, size_t b, struct span text, si
     return n;
 }
 
-static size_t put_hashed(const struct trigger *t, struct span text, size_t at,
-                         struct trigger_hit *hits)
+/* Needles whose first bytes are `gram`. */
+static size_t put_chain(const struct trigger *t, struct span text, size_t at, uint32_t gram,
+                        struct trigger_hit *hits)
 {
     size_t n = 0;
-    uint32_t gram = gram_at(text.p + at);
     bool room = text.n - at >= 2 * GRAM;
     uint32_t tail = room ? gram_at(text.p + at + GRAM) : 0;
     for (unsigned l = t->head[chain(gram_hash(gram))]; l != 0; l = t->link[l - 1].next) {
@@ -438,11 +458,20 @@ static uint64_t mask_near_end(const struct trigger *t, struct span text, size_t 
     return mask;
 }
 
-/* Does a shape begin with the four bytes at p? */
-static bool gram_look(const struct trigger *t, const unsigned char *p, bool edge)
+/* Does a shape begin with the gram? */
+static bool gram_look(const struct trigger *t, uint32_t gram, bool edge)
 {
-    uint32_t h = gram_hash(gram_at(p));
+    uint32_t h = gram_hash(gram);
     return (t->gram[h >> 5] >> (2 * (h & 31)) & (edge ? 3 : 1)) != 0;
+}
+
+/* The gram at text.p[at], which may be near the end: a byte that is not there is none of any
+ * shape's. */
+static uint32_t gram_near_end(struct span text, size_t at)
+{
+    unsigned char p[GRAM] = {0};
+    memcpy(p, text.p + at, text.n - at < GRAM ? text.n - at : GRAM);
+    return gram_at(p);
 }
 
 size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
@@ -454,22 +483,28 @@ size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
     size_t fast_end = text.n > PLACES ? text.n - PLACES : 0;
     for (; at < text.n; at++) {
         uint64_t mask;
-        bool hash;
+        uint32_t gram;
+        bool edge = true;
         if (at > 0 && at < fast_end) {
             mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] &
                    t->place[2][p[at + 2]] & t->place[3][p[at + 3]];
-            hash = gram_look(t, p + at, (mask & EDGES) != 0);
+            gram = gram_at(p + at);
+            edge = (mask & EDGES) != 0;
         } else {
             mask = mask_near_end(t, text, at);
-            hash = text.n - at >= GRAM && gram_look(t, p + at, true);
+            gram = gram_near_end(text, at);
         }
+        bool four = gram_look(t, gram, edge);
+        bool three = gram_look(t, gram_head(gram), edge);
         mask &= ~EDGES;
-        if (mask == 0 && !hash)
+        if (mask == 0 && !four && !three)
             continue;
         if (cap - n < t->most)
             break;
-        if (hash)
-            n += put_hashed(t, text, at, hits + n);
+        if (four)
+            n += put_chain(t, text, at, gram, hits + n);
+        if (three)
+            n += put_chain(t, text, at, gram_head(gram), hits + n);
         for (; mask != 0; mask &= mask - 1)
             n += put_bucket(t, (size_t)__builtin_ctzll(mask), text, at, hits + n);
     }

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """The figures of `make bench`: redact beside a plain copy and beside every pattern one by one, in one run.
 
-    python3 tests/bench/bench.py --redact PATH --work FOLDER [--mb 64] [--rounds 5] [--naive-mb 16] [--out RESULTS.md]
+    python3 tests/bench/bench.py --redact PATH --work FOLDER [--mb 64] [--rounds 5] [--naive-mb 16] [--packs-mb 1]
+                                 [--before PATH] [--out RESULTS.md]
 
 Builds the programs of this folder and the corpora into FOLDER, then runs everything interleaved (round by round, so that
 a slow moment of the machine hits all alike) as `program < corpus | cat > /dev/null` and takes medians. "cpu" is user and
 system time of that one process, "wall" the pipeline. MB is 10^6 bytes. The naive filter is slow, so it gets the first
---naive-mb of each corpus and every other round.
+--naive-mb of each corpus and every other round, and with all the packs' patterns --packs-mb. --before names another build of
+redact, for a ratio.
 """
 
 import argparse
@@ -71,12 +73,12 @@ def build(work):
     return out
 
 
-def corpora(program, work, mb, naive_mb):
-    """Paths of the corpora, (whole, head for the naive filter) by kind; made once per size."""
+def corpora(program, work, sizes):
+    """Paths of the corpora, one for each size in MB, by kind; made once per size."""
     out = {}
     for kind in KINDS:
         pair = []
-        for size in (mb, min(mb, naive_mb)):
+        for size in sizes:
             path = os.path.join(work, f"{kind}-{size}.txt")
             if not os.path.exists(path):
                 with open(path + ".part", "wb") as f:
@@ -112,7 +114,7 @@ def measure(subjects, files, rounds):
                 naive = name.startswith("naive")
                 if naive and number % 2 == 1:
                     continue
-                path = files[kind][1 if naive else 0]
+                path = files[kind][2 if name == "naive packs" else 1 if naive else 0]
                 size = os.path.getsize(path) / MB
                 c, w = run(command, path)
                 cpu.setdefault((name, kind), []).append(size / max(c, 1e-4))
@@ -148,7 +150,10 @@ def ratios(results):
         ("redact -j1 / read-write loop, cpu", "redact -j1", "read-write loop", 0),
         ("redact -j1 / cat, cpu", "redact -j1", "cat", 0),
         ("redact -j2 / redact -j1, wall", "redact -j2", "redact -j1", 1),
+        ("redact -j1 / before -j1, cpu", "redact -j1", "before -j1", 0),
     ):
+        if (other, KINDS[0]) not in results:
+            continue
         values = [results[one, k][which] / results[other, k][which] for k in KINDS]
         out.append(f"| {label} | " + " | ".join(f"{v:.2f}" if v >= 0.1 else f"{v:.4f}" for v in values) + " |")
     return out
@@ -157,7 +162,9 @@ def ratios(results):
 def report(args, results, subjects, startup):
     lines = ["# Bench", "", f"`make bench`: {args.mb} MB per corpus, {args.rounds} interleaved rounds, medians, {machine()}.", ""]
     lines += [f"`program < corpus | cat > /dev/null`; MB = 10^6 bytes; redact starts in {startup:.0f} ms (cpu, part of the figures)."]
-    lines += [f"The naive filters get the first {min(args.mb, args.naive_mb)} MB.", ""]
+    lines += [f"The naive filters get the first {args.naive_mb} MB, with the packs {args.packs_mb}.", ""]
+    if args.before:
+        lines += [f"`before` is the build of {args.before_name}.", ""]
     lines += [f"- {k}: {ABOUT[k]}" for k in KINDS] + [""]
     lines += table(subjects, results, 0, "MB/s by cpu") + [""]
     lines += table(subjects, results, 1, "MB/s by wall") + [""]
@@ -171,13 +178,16 @@ def main():
     ap.add_argument("--work", required=True, help="folder for programs and corpora")
     ap.add_argument("--mb", type=int, default=int(os.environ.get("BENCH_MB", "64")))
     ap.add_argument("--naive-mb", type=int, default=16)
+    ap.add_argument("--packs-mb", type=int, default=1)
+    ap.add_argument("--before", help="another build of redact")
+    ap.add_argument("--before-name", default="an earlier commit")
     ap.add_argument("--rounds", type=int, default=5)
     ap.add_argument("--out", help="also write the report to this file")
     args = ap.parse_args()
 
     os.makedirs(args.work, exist_ok=True)
     programs = build(args.work)
-    files = corpora(programs["corpus"], args.work, args.mb, args.naive_mb)
+    files = corpora(programs["corpus"], args.work, (args.mb, args.naive_mb, args.packs_mb))
     key = os.path.join(args.work, "key")
     shutil.copyfile("fixtures/test.key", key)
     os.chmod(key, 0o600)
@@ -190,6 +200,8 @@ def main():
         "naive packs": [programs["naive"], "packs"],
         "naive fixed": [programs["naive"], "fixed"],
     }
+    if args.before:
+        subjects["before -j1"] = [os.path.abspath(args.before), "-q", "-k", key, "-j1"]
     text = report(args, measure(subjects, files, args.rounds), subjects, start_up(subjects["redact -j1"], args.work))
     sys.stdout.write(text)
     if args.out:
