@@ -396,7 +396,9 @@ static int rule_finish(struct rule *r, const struct conf *c, struct conf_error *
 static size_t rule_index(const struct packs *p, struct span id)
 {
     size_t i = 0;
-    while (i < p->nrules && !span_is(id, p->rules[i].id))
+    /* Most are told apart by their first byte, without a call. */
+    while (i < p->nrules &&
+           !(id.n > 0 && p->rules[i].id[0] == (char)id.p[0] && span_is(id, p->rules[i].id)))
         i++;
     return i;
 }

@@ -139,15 +139,14 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
         p->dead = true;
         return 0;
     }
-    double own = shape_cost(shape, n, p->info.lead_max - p->info.lead_min);
-    if (contextual && own > OWN_RARE) {
+    if (contextual && p->info.cost > OWN_RARE) {
         p->from = r->group == 0 ? 1 : -max;
         p->info.lead = any_byte;
         p->gated = true;
         return 0;
     }
     size_t k = contextual ? 0 : keyword_shapes(&r->keywords, some);
-    if (k > 0 && shape_cost(some, k, p->info.max) < own) {
+    if (k > 0 && shape_cost(some, k, p->info.max) < p->info.cost) {
         n = k;
         shape = some;
         p->from = -max;

@@ -414,7 +414,7 @@ static void weigh(struct choice *c, const struct ahead *t, struct range lead,
     double cost = n == 0 ? 0 : shape_cost(c->some, n, lead.max - lead.min);
     if (n == 0 || (c->info->n > 0 && cost >= c->best))
         return;
-    c->best = cost;
+    c->best = c->info->cost = cost;
     memcpy(c->out, c->some, n * sizeof(*c->some));
     c->info->n = n;
     c->info->lead_min = lead.min;

@@ -29,6 +29,7 @@ struct shape_info {
     size_t lead_min, lead_max; /* a match begins this many bytes before the needle */
     struct byteset first;      /* what a match can begin with */
     struct byteset lead;       /* what can stand between its beginning and the needle */
+    double cost;               /* shape_cost of the shapes */
     size_t n; /* shapes, at least 1 and at most SHAPE_MOST: every match shows one of them */
 };
 

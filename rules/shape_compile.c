@@ -73,6 +73,7 @@ static void pattern_put(struct image *im, const struct rule *r, size_t number)
                                                                .lead_min = (uint32_t)info.lead_min,
                                                                .lead_max = (uint32_t)info.lead_max,
                                                                .shape = (uint32_t)im->nshape,
+                                                               .cost = info.cost,
                                                                .n = (uint16_t)info.n,
                                                                .first = set_number(im, &info.first),
                                                                .lead = set_number(im, &info.lead)};

@@ -70,6 +70,7 @@ bool shape_known(const char *pattern, struct shape_info *info, struct shape *sha
                                 .lead_max = p.lead_max,
                                 .first = set_at(&im, p.first),
                                 .lead = set_at(&im, p.lead),
+                                .cost = p.cost,
                                 .n = p.n};
     for (size_t i = 0; i < p.n; i++)
         shape[i] = shape_numbered(&im, p.shape + i);

@@ -20,6 +20,7 @@ struct shape_image_pattern {
     uint64_t hash; /* shape_image_hash of the pattern's text */
     uint32_t length, min, max, lead_min, lead_max;
     uint32_t shape; /* number of its first */
+    double cost;
     uint16_t n, first, lead;
 };
 

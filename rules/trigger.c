@@ -275,9 +275,10 @@ static double pass_with(struct pass *b, const struct shape *s, bool add)
     double all = 1;
     for (unsigned i = 0; i <= PLACES; i++) {
         struct byteset more = place_of(s, i);
+        uint64_t left = 0;
         for (int w = 0; w < 4; w++)
-            more.w[w] &= ~b->set[i].w[w];
-        double share = b->share[i] + byteset_share(&more);
+            left |= more.w[w] &= ~b->set[i].w[w];
+        double share = b->share[i] + (left == 0 ? 0 : byteset_share(&more));
         all *= share < 1 ? share : 1;
         if (!add)
             continue;

@@ -481,7 +481,7 @@ static void test_image(void **state)
             assert_int_equal(shape_read(r[i].patterns.v[k], &a, shape, &what, &at), 0);
             assert_true(shape_known(r[i].patterns.v[k], &b, known));
             if (a.min != b.min || a.max != b.max || a.lead_min != b.lead_min ||
-                a.lead_max != b.lead_max || a.n != b.n ||
+                a.lead_max != b.lead_max || a.n != b.n || a.cost != b.cost ||
                 memcmp(&a.first, &b.first, sizeof(a.first)) != 0 ||
                 memcmp(&a.lead, &b.lead, sizeof(a.lead)) != 0)
                 fail_msg("%s: another shape", r[i].id);
