@@ -241,7 +241,8 @@ static bool check_cz_account(struct span s)
     size_t cut = dash == NULL ? 0 : (size_t)(dash - s.p) + 1;
     unsigned char d[10];
     size_t n = digits_of(span_cut(s, cut, end - cut), d, 10);
-    if (n < 2 || weigh(d, w + 10 - n, n) % 11 != 0 || weigh(d, w + 10 - n, n) == 0)
+    if ((slash != NULL && s.n - end != 5) || n < 2 || weigh(d, w + 10 - n, n) % 11 != 0 ||
+        weigh(d, w + 10 - n, n) == 0)
         return false;
     n = digits_of(span_cut(s, 0, cut), d, 6);
     return cut == 0 || (n >= 1 && weigh(d, w + 10 - n, n) % 11 == 0);

@@ -17,11 +17,29 @@ bool inet_v4(struct span s, unsigned char out[4])
     return i == s.n;
 }
 
+/* The text with dots for the hyphens or underscores of a host name; 0 when it has other signs too.
+ */
+static size_t undash(struct span s, unsigned char plain[16])
+{
+    unsigned char sign = '\0';
+    if (s.n > 15)
+        return 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (!digit && sign == '\0')
+            sign = s.p[i];
+        if (!digit && (s.p[i] != sign || (sign != '-' && sign != '_')))
+            return 0;
+        plain[i] = digit ? s.p[i] : '.';
+    }
+    return sign == '\0' ? 0 : s.n;
+}
+
 bool inet_v4_guarded(struct span s, unsigned char out[4])
 {
     unsigned char plain[16];
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    size_t n = undash(s, plain);
+    for (size_t i = n > 0 ? s.n : 0; i < s.n; i++) {
         bool spelt = s.n - i >= 5 && memcmp(s.p + i, "[dot]", 5) == 0;
         if (strchr("[]()", s.p[i]) != NULL && !spelt)
             continue;
@@ -99,6 +117,21 @@ bool inet_v6(struct span s, unsigned char out[16])
         return false;
     gap_open(out, gap, have);
     return true;
+}
+
+bool inet_v6_percent(struct span s, unsigned char out[16])
+{
+    unsigned char plain[INET_TEXT_MAX + 8];
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool colon =
+            s.n - i >= 3 && s.p[i] == '%' && s.p[i + 1] == '3' && (s.p[i + 2] | 0x20) == 'a';
+        if (n == sizeof(plain) || (s.p[i] == '%' && !colon) || s.p[i] == ':')
+            return false;
+        plain[n++] = colon ? ':' : s.p[i];
+        i += colon ? 2 : 0;
+    }
+    return inet_v6((struct span){plain, n}, out);
 }
 
 bool inet_v4_mapped(const unsigned char a[16])

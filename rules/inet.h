@@ -14,13 +14,17 @@ enum { INET_TEXT_MAX = 39 };
 /* Four decimal octets, 0 to 255 each, none with a needless leading zero. */
 bool inet_v4(struct span s, unsigned char out[4]);
 
-/* The same where dots are put between brackets so that nobody follows them: 192[.]0[.]2[.]1,
- * 192(.)0... */
+/* The same where dots are put between brackets so that nobody follows them, 192[.]0[.]2[.]1 and
+ * 192(.)0..., or where hyphens or underscores stand for all of them, as in host names: 192-0-2-1.
+ */
 bool inet_v4_guarded(struct span s, unsigned char out[4]);
 
 /* Any text form of RFC 4291 section 2.2, of any letter case, without zone, brackets or prefix
  * length. */
 bool inet_v6(struct span s, unsigned char out[16]);
+
+/* The same with each colon written as %3A, as in URLs. */
+bool inet_v6_percent(struct span s, unsigned char out[16]);
 
 /* Is it an IPv4 address in an IPv6 one (::ffff:0:0/96)? */
 bool inet_v4_mapped(const unsigned char a[16]);

@@ -1,8 +1,7 @@
 #include "rules/organization.h"
 
-#include <stdlib.h>
-
 #include "rules/organization_lex.h"
+#include "rules/organization_names.h"
 #include "rules/word.h"
 
 /*
@@ -11,7 +10,7 @@
  * (university, bank) those before it and behind its "of"; what is left on either side is looked at
  * again as if the name were opaque, which is what a second pass over the output sees.
  */
-enum { CHUNK_MAX = 16, NAME_MAX = 8, BASES = 256, BUCKETS = 512 };
+enum { CHUNK_MAX = 16, NAME_MAX = 8 };
 
 enum token_kind { T_NAME, T_LINK, T_FORM };
 
@@ -30,50 +29,17 @@ struct chunk {
     size_t n;
 };
 
-/* The short name of an organisation whose long name stands somewhere in the text. */
-struct base {
-    size_t pos, len;
-    unsigned next; /* in its bucket, + 1 */
-};
-
 struct org_scan {
     struct span text;
     const struct detect_text *in;
     size_t taken; /* index of the first taken range that ends after the place looked at */
     struct detect_hits *hits;
-    size_t first; /* of the hits that are of this call */
-    size_t nbase;
-    struct base base[BASES];
-    unsigned bucket[BUCKETS];
+    struct org_names names;
 };
 
 static size_t taken_begin(const struct org_scan *s)
 {
     return s->taken < s->in->ntaken ? s->in->taken[s->taken].pos : s->text.n;
-}
-
-/* Is what stands at i glued to the word before it: code, a path, a host name, an identifier? */
-static bool glued_after(struct span t, size_t i)
-{
-    if (i >= t.n)
-        return false;
-    unsigned char c = t.p[i];
-    bool on = i + 1 < t.n && word_byte(t.p[i + 1]);
-    if (c >= 0x80)
-        return word_read(t, i).shape != WORD_NONE;
-    return word_byte(c) || strchr("@#$\\=+%([{`~^<", c) != NULL ||
-           (strchr(".:/-", c) != NULL && (on || (i + 1 < t.n && t.p[i + 1] == c)));
-}
-
-static bool glued_before(struct span t, size_t pos)
-{
-    if (pos == 0)
-        return false;
-    unsigned char c = t.p[pos - 1];
-    if (word_before(t, pos) > 0)
-        return true;
-    return c < 0x80 && (strchr("@#$\\=+%<`~^/", c) != NULL ||
-                        (strchr(".:-", c) != NULL && word_before(t, pos - 1) > 0));
 }
 
 /* Digits that belong to the word before them: Rapid7, Studio8. */
@@ -130,7 +96,7 @@ static bool token_read(const struct org_scan *s, size_t pos, size_t limit, bool 
     k->bits = word_bits(t, &w);
     if (w.shape == WORD_INITIAL && k->end < limit && t.p[k->end] == '.')
         k->end++;
-    return word_capital_at(t, pos) && !glued_after(t, k->end - (t.p[k->end - 1] == '.'));
+    return word_capital_at(t, pos) && !org_glued_after(t, k->end - (t.p[k->end - 1] == '.'));
 }
 
 /* Is the line that ends at i as long as those of running text? */
@@ -231,8 +197,8 @@ static size_t name_begin(const struct chunk *c, size_t lo, size_t j, bool head)
 {
     size_t i = j;
     while (i > lo && j - i < NAME_MAX && c->t[i - 1].kind != T_FORM &&
-           !(i < j && i - 1 > lo && c->t[i - 1].kind == T_LINK &&
-             (c->t[i - 1].flags & ORGW_JOIN) != 0 && parts_names(c, i - 1, head)))
+           !(i - 1 > lo && c->t[i - 1].kind == T_LINK && (c->t[i - 1].flags & ORGW_JOIN) != 0 &&
+             parts_names(c, i - 1, head)))
         i--;
     for (size_t k = i; k < j; k++)
         if (person_and(c, k, j))
@@ -282,7 +248,7 @@ static bool form_find(const struct org_scan *s, const struct chunk *c, size_t lo
         bool weak = c->t[f].form == FORM_WEAK || c->t[f].form == FORM_INITIALS;
         bool named = false;
         for (size_t k = i; k < f; k++)
-            named = named || c->t[k].kind == T_NAME;
+            named = named || (c->t[k].kind == T_NAME && c->t[k].form == FORM_NONE);
         if (!named || (weak && !weak_form_fits(s, c, i, f)))
             continue;
         size_t end = f + 1;
@@ -307,7 +273,8 @@ static size_t complement_end(const struct chunk *c, size_t h, size_t hi)
             break;
         if (k->kind == T_NAME && (k->flags & ORGW_FUNC) == 0) {
             bool linked = j > h + 1 && c->t[j - 1].kind == T_LINK;
-            if (first && !linked && (c->t[h].flags & ORGW_LEAD) == 0)
+            if (first && !linked &&
+                ((c->t[h].flags & ORGW_LEAD) == 0 || (k->bits & LEX_STREET) != 0))
                 break;
             if ((k->flags & (ORGW_HEAD | ORGW_TITLE)) != 0 && !linked)
                 break;
@@ -335,12 +302,12 @@ static bool head_find(const struct chunk *c, size_t lo, size_t hi, struct found 
             continue;
         bool strong = (c->t[h].flags & (ORGW_HEAD | ORGW_LEAD)) != 0;
         size_t i = name_begin(c, lo, h, true);
-        for (size_t k = h; k > i; k--)
-            if (c->t[k - 1].kind == T_LINK && (c->t[k - 1].flags & ORGW_JOIN) == 0 &&
-                (c->t[k - 1].flags & ORGW_CONN) == 0)
+        for (size_t k = h; k > i; k--) /* Member of Example Bank */
+            if (c->t[k - 1].kind == T_LINK && (c->t[k - 1].flags & ORGW_JOIN) == 0)
                 i = k;
         size_t end = strong ? complement_end(c, h, hi) : h + 1;
-        bool left = any_names(c, i, h, strong ? 2 : 1);
+        unsigned common = (c->t[h].flags & ORGW_FIRM) != 0 ? 3 : strong ? 2 : 1;
+        bool left = any_names(c, i, h, common);
         bool right = end > h + 1 && (any_names(c, h + 1, end, 3) || end > h + 2);
         if (!left && !right)
             continue;
@@ -348,23 +315,6 @@ static bool head_find(const struct chunk *c, size_t lo, size_t hi, struct found 
             *best = (struct found){i, end, strong ? 80 : 55, "the kind of an institution"};
     }
     return best->score > 0;
-}
-
-static unsigned bucket_of(struct span t, size_t pos, size_t len)
-{
-    unsigned h = 2166136261u;
-    for (size_t i = 0; i < 3 && i < len; i++)
-        h = (h ^ t.p[pos + i]) * 16777619u;
-    return (h ^ (h >> 15)) % BUCKETS;
-}
-
-static void base_put(struct org_scan *s, size_t pos, size_t end)
-{
-    if (s->nbase == BASES)
-        return; /* a text of more companies than that has lost only their short names */
-    unsigned b = bucket_of(s->text, pos, end - pos);
-    s->base[s->nbase] = (struct base){pos, end - pos, s->bucket[b]};
-    s->bucket[b] = (unsigned)++s->nbase;
 }
 
 /* The name without its legal form is looked for everywhere when it can be nothing else. */
@@ -381,9 +331,9 @@ static void base_learn(struct org_scan *s, const struct chunk *c, const struct f
                 LEX_PLACE(only->bits) < 2 && only->shape != WORD_INITIAL &&
                 len >= (only->shape == WORD_UPPER ? 3u : 4u);
     if (hi - f->lo >= 2 && any_names(c, f->lo, hi, 1))
-        base_put(s, only->pos, c->t[hi - 1].end);
+        org_names_put(&s->names, only->pos, c->t[hi - 1].end);
     if (rare && (hi - f->lo == 1 || (LEX_SURNAME(only->bits) == 0 && len >= 5)))
-        base_put(s, only->pos, only->end);
+        org_names_put(&s->names, only->pos, only->end);
 }
 
 /* Takes what the words between lo and hi hold, then the rest on either side. */
@@ -398,68 +348,23 @@ static int chunk_take(struct org_scan *s, const struct chunk *c, size_t lo, size
     if (detect_put(s->hits, (struct detect_hit){pos, c->t[f.hi - 1].end - pos, f.score, f.why}) !=
         0)
         return -1;
+    org_names_put(&s->names, pos, c->t[f.hi - 1].end);
     base_learn(s, c, &f);
     return chunk_take(s, c, f.hi, hi);
-}
-
-static bool base_at(const struct org_scan *s, size_t pos, size_t limit, size_t *len)
-{
-    *len = 0;
-    for (unsigned i = s->bucket[bucket_of(s->text, pos, limit - pos)]; i != 0;
-         i = s->base[i - 1].next) {
-        const struct base *b = &s->base[i - 1];
-        if (b->len > *len && b->len <= limit - pos &&
-            memcmp(s->text.p + b->pos, s->text.p + pos, b->len) == 0 &&
-            !glued_after(s->text, pos + b->len))
-            *len = b->len;
-    }
-    return *len > 0;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct detect_hit *x = a;
-    const struct detect_hit *y = b;
-    return (x->pos > y->pos) - (x->pos < y->pos);
-}
-
-/* The short names of what was found, before and after it. */
-static int sweep(struct org_scan *s)
-{
-    size_t known = s->hits->n;
-    size_t at = s->first;
-    size_t len;
-    s->taken = 0;
-    for (size_t pos = 0; s->nbase > 0 && pos < s->text.n;) {
-        pos = word_next_capital(s->text, pos);
-        while (s->taken < s->in->ntaken &&
-               s->in->taken[s->taken].pos + s->in->taken[s->taken].len <= pos)
-            s->taken++;
-        while (at < known && s->hits->v[at].pos + s->hits->v[at].len <= pos)
-            at++;
-        size_t limit = taken_begin(s);
-        if (at < known && s->hits->v[at].pos < limit)
-            limit = s->hits->v[at].pos;
-        if (pos >= limit || glued_before(s->text, pos) || !base_at(s, pos, limit, &len)) {
-            pos++;
-            continue;
-        }
-        if (detect_put(s->hits,
-                       (struct detect_hit){pos, len, 70, "its long name stands elsewhere"}) != 0)
-            return -1;
-        pos += len;
-    }
-    if (s->hits->n > known)
-        qsort(s->hits->v + s->first, s->hits->n - s->first, sizeof(*s->hits->v), by_place);
-    return 0;
 }
 
 int organization_text(const struct rule *rule, const struct detect_text *in,
                       struct detect_hits *hits)
 {
-    struct org_scan s = {.text = in->text, .in = in, .hits = hits, .first = hits->n};
+    struct org_scan s;
+    s.text = in->text;
+    s.in = in;
+    s.taken = 0;
+    s.hits = hits;
+    size_t first = hits->n;
     struct chunk c;
     (void)rule;
+    org_names_open(&s.names, in->text);
     for (size_t pos = 0; pos < s.text.n;) {
         pos = word_next_capital(s.text, pos);
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
@@ -469,7 +374,7 @@ int organization_text(const struct rule *rule, const struct detect_text *in,
             pos = limit < s.text.n ? in->taken[s.taken].pos + in->taken[s.taken].len : s.text.n;
             continue;
         }
-        if (glued_before(s.text, pos)) {
+        if (org_glued_before(s.text, pos)) {
             pos++;
             continue;
         }
@@ -478,5 +383,5 @@ int organization_text(const struct rule *rule, const struct detect_text *in,
             return -1;
         pos = next;
     }
-    return sweep(&s);
+    return org_names_find(&s.names, in, hits, first);
 }

@@ -17,7 +17,8 @@ enum {
     ORGW_GENERIC = 1 << 6, /* says of which sort, not which one: high, national, public */
     ORGW_TITLE = 1 << 7,   /* a job: engineer, Leiterin, stagiaire */
     ORGW_DEGREE = 1 << 8,  /* bachelor, Diplom, laurea */
-    ORGW_META = 1 << 9     /* stands beside dates: present, heute, full-time */
+    ORGW_META = 1 << 9,    /* stands beside dates: present, heute, full-time */
+    ORGW_FIRM = 1 << 10    /* a head that makes a name of any word before it: Discovery Institute */
 };
 
 /* What the word text[pos, end) is, in any letter case and with or without accents: flags; 0 when it
@@ -40,5 +41,10 @@ enum org_form org_form_at(struct span text, size_t pos, size_t limit, size_t *en
 
 /* The blank between two words of a name, U+00A0 too: its length. Two blanks part columns: 0. */
 size_t org_blank(struct span text, size_t i);
+
+/* Is the word that ends at i, or begins at pos, glued to what stands there: code, a path, a host
+ * name, an identifier? */
+bool org_glued_after(struct span text, size_t i);
+bool org_glued_before(struct span text, size_t pos);
 
 #endif

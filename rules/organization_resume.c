@@ -1,6 +1,7 @@
 #include "rules/organization.h"
 
 #include "rules/organization_lex.h"
+#include "rules/organization_names.h"
 #include "rules/word.h"
 
 /*
@@ -17,6 +18,7 @@ enum piece_kind { P_END, P_TEXT, P_HEADING, P_META, P_PLACE, P_HEADER };
 
 struct segment {
     size_t pos, end;
+    bool plain; /* nothing but ordinary words */
 };
 
 struct piece {
@@ -25,6 +27,7 @@ struct piece {
     enum piece_kind kind;
     enum section section;
     bool date;   /* a year, or a taken date, stands in it */
+    bool done;   /* the token of an organisation stands in it */
     bool placed; /* a place stands in it, behind a comma or alone */
     bool apart;  /* more than one empty line before it */
     size_t nname;
@@ -70,23 +73,38 @@ static const struct {
     {"academic background", SEC_STUDY},
     {"academic qualifications", SEC_STUDY},
     {"achievements", SEC_OTHER},
+    {"additional experience", SEC_WORK},
+    {"additional information", SEC_OTHER},
+    {"affiliations", SEC_OTHER},
     {"ausbildung", SEC_STUDY},
     {"ausbildung und studium", SEC_STUDY},
     {"awards", SEC_OTHER},
+    {"awards and honors", SEC_OTHER},
     {"beruflicher werdegang", SEC_WORK},
     {"berufserfahrung", SEC_WORK},
     {"bildung", SEC_STUDY},
     {"bildungsweg", SEC_STUDY},
     {"career", SEC_WORK},
+    {"career experience", SEC_WORK},
     {"career history", SEC_WORK},
+    {"centres d interet", SEC_OTHER},
+    {"certificates", SEC_OTHER},
     {"certifications", SEC_OTHER},
     {"competences", SEC_OTHER},
     {"competencias", SEC_OTHER},
     {"competenze", SEC_OTHER},
+    {"computer skills", SEC_OTHER},
+    {"conference presentations", SEC_OTHER},
+    {"core competencies", SEC_OTHER},
+    {"courses", SEC_OTHER},
+    {"coursework", SEC_OTHER},
+    {"declaration", SEC_OTHER},
+    {"early career", SEC_WORK},
     {"educacao", SEC_STUDY},
     {"educacion", SEC_STUDY},
     {"education", SEC_STUDY},
     {"education and training", SEC_STUDY},
+    {"edv-kenntnisse", SEC_OTHER},
     {"employment", SEC_WORK},
     {"employment history", SEC_WORK},
     {"esperienza", SEC_WORK},
@@ -111,46 +129,75 @@ static const struct {
     {"formation", SEC_STUDY},
     {"formations", SEC_STUDY},
     {"formazione", SEC_STUDY},
+    {"grants", SEC_OTHER},
     {"habilidades", SEC_OTHER},
     {"hobbies", SEC_OTHER},
+    {"honors", SEC_OTHER},
+    {"honors and awards", SEC_OTHER},
     {"idiomas", SEC_OTHER},
     {"interessen", SEC_OTHER},
     {"interests", SEC_OTHER},
     {"internships", SEC_WORK},
     {"istruzione", SEC_STUDY},
     {"istruzione e formazione", SEC_STUDY},
+    {"it skills", SEC_OTHER},
+    {"job history", SEC_WORK},
     {"kenntnisse", SEC_OTHER},
+    {"key skills", SEC_OTHER},
     {"key strengths", SEC_OTHER},
-    {"langues", SEC_OTHER},
     {"languages", SEC_OTHER},
+    {"langues", SEC_OTHER},
     {"lingue", SEC_OTHER},
     {"loopbaan", SEC_WORK},
+    {"memberships", SEC_OTHER},
+    {"military experience", SEC_WORK},
     {"objective", SEC_OTHER},
     {"opleiding", SEC_STUDY},
     {"opleidingen", SEC_STUDY},
+    {"other experience", SEC_WORK},
+    {"papers", SEC_OTHER},
     {"parcours professionnel", SEC_WORK},
     {"personal details", SEC_OTHER},
     {"personal information", SEC_OTHER},
+    {"personal skills", SEC_OTHER},
+    {"positions held", SEC_WORK},
     {"praktika", SEC_WORK},
+    {"presentations", SEC_OTHER},
+    {"professional affiliations", SEC_OTHER},
+    {"professional background", SEC_WORK},
     {"professional experience", SEC_WORK},
+    {"professional history", SEC_WORK},
+    {"professional memberships", SEC_OTHER},
     {"professional summary", SEC_OTHER},
     {"profil", SEC_OTHER},
     {"profile", SEC_OTHER},
     {"projects", SEC_OTHER},
     {"publications", SEC_OTHER},
+    {"publikationen", SEC_OTHER},
     {"qualifications", SEC_STUDY},
     {"references", SEC_OTHER},
     {"referenzen", SEC_OTHER},
     {"relevant experience", SEC_WORK},
+    {"relevant work experience", SEC_WORK},
+    {"research experience", SEC_WORK},
     {"schulbildung", SEC_STUDY},
+    {"selected publications", SEC_OTHER},
     {"skills", SEC_OTHER},
+    {"software", SEC_OTHER},
     {"sprachen", SEC_OTHER},
+    {"sprachkenntnisse", SEC_OTHER},
+    {"strengths", SEC_OTHER},
     {"studium", SEC_STUDY},
     {"summary", SEC_OTHER},
+    {"teaching experience", SEC_WORK},
+    {"technical expertise", SEC_OTHER},
+    {"technical proficiencies", SEC_OTHER},
     {"technical skills", SEC_OTHER},
+    {"tools", SEC_OTHER},
     {"vaardigheden", SEC_OTHER},
     {"volunteer experience", SEC_WORK},
     {"volunteering", SEC_WORK},
+    {"weiterbildung", SEC_STUDY},
     {"werdegang", SEC_WORK},
     {"werkervaring", SEC_WORK},
     {"work experience", SEC_WORK},
@@ -196,11 +243,17 @@ static enum section heading_of(struct span t, size_t pos, size_t end)
     return SEC_NONE;
 }
 
+static bool digit_at(struct span t, size_t i, size_t end)
+{
+    return i < end && t.p[i] >= '0' && t.p[i] <= '9';
+}
+
+/* Four digits that are a year of somebody's life, and no part of a longer number. */
 static bool year_at(struct span t, size_t i, size_t end)
 {
-    return i + 4 <= end &&
+    return i + 4 <= end && !digit_at(t, i + 4, end) && !(i > 0 && digit_at(t, i - 1, end)) &&
            ((t.p[i] == '1' && t.p[i + 1] == '9') || (t.p[i] == '2' && t.p[i + 1] == '0')) &&
-           t.p[i + 2] >= '0' && t.p[i + 2] <= '9' && t.p[i + 3] >= '0' && t.p[i + 3] <= '9';
+           digit_at(t, i + 2, end) && digit_at(t, i + 3, end);
 }
 
 /* Is a taken range a date: one that still shows its year, or the token of one? */
@@ -221,7 +274,7 @@ static bool taken_is_ours(struct span t, const struct detect_range *r)
 
 /* What the words of a segment are. */
 struct tally {
-    size_t words, small, names, titles, degrees, meta, places, rare;
+    size_t words, small, names, titles, degrees, meta, places, rare, heads, initials;
 };
 
 enum seg_kind { SEG_NOTHING, SEG_META, SEG_PLACE, SEG_JOB, SEG_NAME, SEG_TEXT };
@@ -239,8 +292,12 @@ static void tally_word(struct tally *n, struct span t, const struct word *w)
         return;
     }
     n->names++;
-    n->places += LEX_PLACE(bits) >= 1 || (w->shape == WORD_UPPER && w->end - w->pos == 2);
-    n->rare += LEX_COMMON(bits) < 2 || (flags & (ORGW_HEAD | ORGW_WEAK)) != 0;
+    n->places += LEX_PLACE(bits) >= 2 ||
+                 (LEX_PLACE(bits) == 1 && LEX_COMMON(bits) == 0 && LEX_SURNAME(bits) == 0) ||
+                 (w->shape == WORD_UPPER && w->end - w->pos == 2);
+    n->rare += LEX_COMMON(bits) < 2 && w->shape != WORD_INITIAL;
+    n->heads += (flags & (ORGW_HEAD | ORGW_WEAK)) != 0;
+    n->initials += w->shape == WORD_INITIAL;
 }
 
 static enum seg_kind tally_kind(const struct tally *n)
@@ -260,7 +317,7 @@ static enum seg_kind tally_kind(const struct tally *n)
 static size_t separator_at(struct span t, size_t i, size_t end)
 {
     unsigned char c = t.p[i];
-    if (c == ',' || c == '|' || c == '(' || c == ')' || c == ';' || c == '/')
+    if (c == ',' || c == '|' || c == '(' || c == ')' || c == ';' || c == '/' || c == ':')
         return 1;
     bool free = i > 0 && blank(t.p[i - 1]);
     if ((c == '-' || c == '@' || c == '/') && free && (i + 1 >= end || blank(t.p[i + 1])))
@@ -275,7 +332,7 @@ static size_t separator_at(struct span t, size_t i, size_t end)
 struct judged {
     size_t kinds[SEG_TEXT + 1];
     size_t ours;
-    bool date, study;
+    bool date, digits, study;
     bool places_first; /* the first segment is a place */
 };
 
@@ -284,18 +341,22 @@ static void segment_put(struct piece *p, struct judged *j, struct span t, size_t
                         struct tally *n)
 {
     enum seg_kind kind = tally_kind(n);
-    if (kind == SEG_NAME && j->study && n->rare == 0)
+    bool plain = n->rare == 0 && (n->heads == 0 || n->names < 2);
+    if (kind == SEG_NAME && j->study && plain)
         kind = SEG_JOB; /* a subject: Mechanical Engineering */
+    if (kind == SEG_NAME && n->initials == n->names)
+        kind = SEG_NOTHING;
     if (kind == SEG_PLACE && p->nname == 0 && j->kinds[SEG_JOB] == 0)
         j->places_first = true;
     j->kinds[kind]++;
     while (pos < end && blank(t.p[pos]))
         pos++;
     while (end > pos && (blank(t.p[end - 1]) || t.p[end - 1] == '*' || t.p[end - 1] == '_' ||
-                         t.p[end - 1] == ':'))
+                         t.p[end - 1] == '.' || t.p[end - 1] == ':'))
         end--;
-    if (kind == SEG_NAME && p->nname < SEGMENTS && pos < end)
-        p->name[p->nname++] = (struct segment){pos, end};
+    bool sign = pos < end && t.p[pos] < 0x80 && !word_byte(t.p[pos]); /* ": Pp. 12" */
+    if (kind == SEG_NAME && p->nname < SEGMENTS && end - pos >= 2 && pos < end && !sign)
+        p->name[p->nname++] = (struct segment){pos, end, plain};
     *n = (struct tally){0};
 }
 
@@ -321,6 +382,7 @@ static void segments_read(struct reader *r, struct piece *p, struct judged *j)
         } else {
             struct word w = word_read(r->text, i);
             bool year = year_at(r->text, i, p->end) && word_before(r->text, i) == 0;
+            j->digits = j->digits || digit_at(r->text, i, p->end);
             if (w.shape != WORD_NONE)
                 tally_word(&n, r->text, &w);
             if (year)
@@ -357,9 +419,8 @@ static void judge(struct reader *r, struct piece *p)
         unsigned char c = t.p[p->pos];
         bool sign = c == '-' || c == '+' || c == 'o';
         bool dot = c == 0xE2 || (c == 0xC2 && t.p[p->pos + 1] == 0xB7);
-        if ((sign || c == '*') && p->pos + 1 < p->end && blank(t.p[p->pos + 1]))
-            bullet = true;
-        else if (dot && word_read(t, p->pos).shape == WORD_NONE)
+        bool mark = (sign || c == '*') && p->pos + 1 < p->end && blank(t.p[p->pos + 1]);
+        if (mark || (dot && word_read(t, p->pos).shape == WORD_NONE))
             bullet = true;
         else if (c != '#' && c != '*' && c != '>' && c != '_' && !blank(c))
             break;
@@ -381,10 +442,12 @@ static void judge(struct reader *r, struct piece *p)
         return;
     }
     segments_read(r, p, &j);
-    bool stop = t.p[p->end - 1] == '.' && p->end - p->pos > 50;
-    p->date = j.date;
+    unsigned char last = t.p[p->end - 1];
+    bool stop = (last == '.' && p->end - p->pos > 50) || last == ':';
+    p->date = j.date || (j.kinds[SEG_META] > 0 && j.digits); /* 1/09 to Present */
+    p->done = j.ours > 0;
     p->placed = j.kinds[SEG_PLACE] > 0;
-    p->kind = bullet || stop || p->nname > 4 ? P_TEXT : kind_of(&j);
+    p->kind = bullet || stop || p->nname > 3 ? P_TEXT : kind_of(&j);
 }
 
 /* Is the piece in the column of the last heading, or where that heading rules everything? */
@@ -466,14 +529,15 @@ static void look(const struct piece *w, int step, struct around *a)
             continue;
         bool place = p->kind == P_PLACE || (p->kind == P_HEADER && p->placed && !p->date);
         a->place_near = a->place_near || place;
-        if (p->date && p->kind == P_META)
+        bool named = p->nname > 0 || p->done;
+        if (p->date && (p->kind == P_META || (p->kind == P_HEADER && !named)))
             a->date_near = true;
-        if (p->kind == P_HEADER && !place && (p->date || p->nname > 0))
+        if (p->kind == P_HEADER && !place && (p->date || named))
             return; /* a date beyond belongs to that line */
     }
 }
 
-static int piece_take(const struct piece *w, struct detect_hits *hits)
+static int piece_take(const struct piece *w, struct org_names *names, struct detect_hits *hits)
 {
     const struct piece *p = &w[CENTRE];
     struct around a = {.date_here = p->date};
@@ -486,10 +550,13 @@ static int piece_take(const struct piece *w, struct detect_hits *hits)
     if (!below && !alone)
         return 0;
     for (size_t i = 0; i < p->nname; i++) {
+        if (p->name[i].plain && (p->nname > 1 || !p->placed))
+            continue;
         struct detect_hit hit = {p->name[i].pos, p->name[i].end - p->name[i].pos,
                                  a.date_here ? 70 : 65, "a line of a résumé beside a date"};
         if (detect_put(hits, hit) != 0)
             return -1;
+        org_names_put(names, p->name[i].pos, p->name[i].end);
     }
     return 0;
 }
@@ -499,15 +566,18 @@ int organization_resume(const struct rule *rule, const struct detect_text *in,
 {
     struct reader r = {.text = in->text, .in = in, .flat = line_long(in->text, 0)};
     struct piece w[WINDOW] = {{.kind = P_END}};
+    size_t first = hits->n;
     bool more = true;
+    struct org_names names;
     (void)rule;
+    org_names_open(&names, in->text);
     for (size_t ahead = 0; w[CENTRE].kind != P_END || more || ahead < WINDOW;) {
         memmove(w, w + 1, sizeof(w) - sizeof(w[0]));
         w[WINDOW - 1] = piece_read(&r);
         more = w[WINDOW - 1].kind != P_END;
         ahead = more ? 0 : ahead + 1;
-        if (w[CENTRE].kind == P_HEADER && piece_take(w, hits) != 0)
+        if (w[CENTRE].kind == P_HEADER && piece_take(w, &names, hits) != 0)
             return -1;
     }
-    return 0;
+    return org_names_find(&names, in, hits, first);
 }
