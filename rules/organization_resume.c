@@ -11,7 +11,10 @@
  * a heading that says work or study. Of a taken range only its kind counts, which its token shows
  * too: so a second pass over the output judges as the first.
  */
-enum { WINDOW = 15, CENTRE = 7, LONG_LINE = 320, SEGMENTS = 8, NEAR_COLUMN = 3 };
+enum { WINDOW = 15, CENTRE = 7, LONG_LINE = 320, SEGMENTS = 8, NEAR_COLUMN = 3, HEADING_MAX = 40 };
+
+/* A longer line is a sentence; without a heading above, lines of a résumé are shorter still. */
+enum { LINE_MAX = 160, LINE_BARE_MAX = 80 };
 
 enum section { SEC_NONE, SEC_WORK, SEC_STUDY, SEC_OTHER };
 enum piece_kind { P_END, P_TEXT, P_HEADING, P_META, P_PLACE, P_HEADER };
@@ -274,7 +277,7 @@ static bool taken_is_ours(struct span t, const struct detect_range *r)
 
 /* What the words of a segment are. */
 struct tally {
-    size_t words, small, names, titles, degrees, meta, places, rare, heads, initials;
+    size_t words, small, names, titles, degrees, meta, places, rare, heads, initials, links;
 };
 
 enum seg_kind { SEG_NOTHING, SEG_META, SEG_PLACE, SEG_JOB, SEG_NAME, SEG_TEXT };
@@ -284,6 +287,7 @@ static void tally_word(struct tally *n, struct span t, const struct word *w)
     unsigned flags = org_word(t, w->pos, w->end);
     unsigned bits = word_bits(t, w);
     n->words++;
+    n->links += (flags & (ORGW_CONN | ORGW_JOIN)) != 0;
     n->titles += (flags & ORGW_TITLE) != 0;
     n->degrees += (flags & ORGW_DEGREE) != 0;
     n->meta += (flags & ORGW_META) != 0 || (bits & LEX_CALENDAR) != 0;
@@ -302,8 +306,8 @@ static void tally_word(struct tally *n, struct span t, const struct word *w)
 
 static enum seg_kind tally_kind(const struct tally *n)
 {
-    if (n->words == 0)
-        return SEG_NOTHING;
+    if (n->links == n->words)
+        return SEG_NOTHING; /* no words, or the "Da" before a date */
     if (n->meta == n->words || (n->meta > 0 && n->words <= 2 && n->titles == 0))
         return SEG_META;
     if (n->titles + n->degrees > 0)
@@ -428,7 +432,8 @@ static void judge(struct reader *r, struct piece *p)
     }
     while (p->end > p->pos && strchr("*_#\\", t.p[p->end - 1]) != NULL)
         p->end--;
-    enum section heading = p->end > p->pos ? heading_of(t, p->pos, p->end) : SEC_NONE;
+    enum section heading =
+        p->end - p->pos <= HEADING_MAX ? heading_of(t, p->pos, p->end) : SEC_NONE;
     if (heading != SEC_NONE) {
         r->section = heading;
         r->heading_column = p->column;
@@ -437,7 +442,8 @@ static void judge(struct reader *r, struct piece *p)
         p->kind = P_HEADING;
         return;
     }
-    if (p->pos >= p->end || p->end - p->pos > 160) {
+    size_t longest = p->section == SEC_NONE ? LINE_BARE_MAX : LINE_MAX;
+    if (p->pos >= p->end || p->end - p->pos > longest || p->section == SEC_OTHER) {
         p->kind = P_TEXT;
         return;
     }
