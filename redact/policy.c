@@ -33,6 +33,7 @@ POLICY(strict);
 POLICY(logs);
 POLICY(hipaa);
 POLICY(secrets);
+POLICY(resume);
 
 #define ROW(name)                                                                                  \
     {                                                                                              \
@@ -42,7 +43,7 @@ POLICY(secrets);
 static const struct {
     const char *name;
     const unsigned char *begin, *end;
-} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets)};
+} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets), ROW(resume)};
 
 const char *policy_builtin_name(size_t i)
 {

@@ -1,6 +1,6 @@
 #include "rules/address.h"
 
-#include "rules/address_parse.h"
+#include "rules/address_world.h"
 #include "rules/word.h"
 
 /*
@@ -15,7 +15,7 @@ enum { WINDOW = 300 };
 static int judge(const struct address *a)
 {
     bool tail = a->state || a->zip;
-    bool whole = a->state && a->zip;
+    bool whole = (a->state && a->zip) || ((a->shaped || a->coded) && a->zip && a->city);
     if (a->names == 0)
         return 0;
     if (a->lower) {
@@ -37,6 +37,42 @@ static int judge(const struct address *a)
     return a->unit && (a->city || a->weak || a->trailing || (a->flat && a->names <= 4)) ? 65 : 0;
 }
 
+/* 1998, 2003-2005 */
+static bool year_like(struct span t, const struct part *p)
+{
+    size_t n = p->end - p->pos;
+    bool century = n >= 4 && ((t.p[p->pos] == '1' && t.p[p->pos + 1] >= '8') ||
+                              (t.p[p->pos] == '2' && t.p[p->pos + 1] == '0'));
+    return century && (n == 4 || (n <= 9 && t.p[p->pos + 4] == '-'));
+}
+
+/* Behind rue, via, calle: a capital, or de, la, des. */
+static bool name_follows(const struct address *a, const struct part *lead)
+{
+    struct part name = part_read(a->text, lead->after, a->limit);
+    return world_capital(a->text, &name) || (part_is(a->text, &name) & IS_LINK) != 0;
+}
+
+/* From a word in small letters on: does a street word, a capital or a postcode stand among the next
+ * words? Spares the reading of most counts in prose and logs. */
+static bool may_be_street(const struct address *a, struct part p)
+{
+    enum { AHEAD = 14 };
+    for (int i = 0; i < AHEAD; i++) {
+        unsigned is = part_is(a->text, &p);
+        if ((is & (IS_TYPE | IS_ROAD | IS_LEAD | IS_CAPITAL)) != 0 || part_zip(a->text, &p) ||
+            (i == 0 && p.kind == PART_WORD && p.end - p.pos > 1 &&
+             (world_is(a->text, &p) & W_LEAD) != 0))
+            return true;
+        if ((is & IS_QUANTITY) != 0 && i == 0)
+            return address_type_follows(a, &p);
+        if (p.kind == PART_END || p.kind == PART_LINE || (is & IS_STOP) != 0)
+            return false;
+        p = part_read(a->text, p.after, a->limit);
+    }
+    return false;
+}
+
 /* An address that begins with the number at pos. */
 static int from_number(struct address *a, size_t pos)
 {
@@ -49,15 +85,30 @@ static int from_number(struct address *a, size_t pos)
         p = next; /* 123 1/2, and two numbers before a street */
         next = part_read(a->text, p.after, a->limit);
     }
-    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1 ||
-        ((part_is(a->text, &next) & IS_QUANTITY) != 0 && !address_type_follows(a, &next)) ||
+    struct part house = p;
+    if (part_word(a->text, &next, "bis") || part_word(a->text, &next, "ter")) {
+        p = next;
+        next = part_read(a->text, p.after, a->limit);
+    }
+    if (next.kind == PART_COMMA) {
+        struct part lead = part_read(a->text, next.after, a->limit);
+        if (lead.kind == PART_WORD && lead.pos == next.after + 1 && name_follows(a, &lead) &&
+            (world_is(a->text, &lead) & W_LEAD) != 0) {
+            p = next; /* 42, rue de Maury */
+            next = lead;
+        }
+    }
+    if ((next.kind != PART_WORD && next.kind != PART_ORDINAL) || next.pos != p.after + 1)
+        return 0;
+    if (next.kind == PART_WORD && !word_capital_at(a->text, next.pos) && !may_be_street(a, next))
+        return 0;
+    if (((part_is(a->text, &next) & IS_QUANTITY) != 0 && !address_type_follows(a, &next)) ||
         (part_word(a->text, &next, "box") && !address_capital_follows(a, &next)) ||
         part_word(a->text, &next, "po") || part_word(a->text, &next, "pob"))
         return 0;
-    a->end = p.end;
-    a->digits = address_digits(a->text, &p);
-    a->year = p.end - p.pos == 4 && (a->text.p[p.pos] == '1' || a->text.p[p.pos] == '2') &&
-              (a->text.p[p.pos + 1] == '9' || a->text.p[p.pos + 1] == '0');
+    a->end = house.end;
+    a->digits = address_digits(a->text, &house);
+    a->year = year_like(a->text, &house);
     struct part last = address_read_street(a, p);
     if (a->names == 0 ||
         (spelled && (!a->strong || a->lower || (part_is(a->text, &next) & IS_TYPE) != 0)))
@@ -65,7 +116,11 @@ static int from_number(struct address *a, size_t pos)
     if (!last.dot || a->strong || last.end - last.pos <= 3) {
         for (int i = 0; i < 3 && address_read_unit(a, &last); i++)
             ;
+        struct address world = *a;
         address_read_tail(a, last);
+        bool open = !a->zip || (a->foreign && !a->state);
+        if (open && (world_tail(&world, world.end) || world.city) && world.end > a->end)
+            *a = world;
     }
     return judge(a);
 }
@@ -90,7 +145,11 @@ static int from_box(struct address *a, size_t box, size_t floor, size_t *begin)
     a->end = number.end;
     a->box = true;
     a->lower = a->text.p[*begin] >= 'a' && a->text.p[*begin] <= 'z';
+    struct address world = *a;
     address_read_tail(a, number);
+    world.strong = sure;
+    if (sure && !a->zip && world_tail(&world, number.end) && world.end > a->end)
+        *a = world;
     if (a->state || a->zip)
         return 95;
     return sure ? 85 : 0;
@@ -105,24 +164,127 @@ struct address_scan {
                             address ends */
 };
 
-/* The same as a whole: street, number, and what of a tail follows. */
-static int from_street(struct address *a, size_t pos, size_t floor, size_t *begin)
+/* The end of the house number at pos with what belongs to it (5 b, 12 bis); 0 when it is none. */
+static size_t house_end(const struct address *a, size_t pos)
 {
     struct part number = part_read(a->text, pos, a->limit);
-    *begin = address_street_begin(a->text, pos, floor);
-    if (*begin == pos || !address_house(a->text, &number) || number.end - number.pos > 6)
+    size_t sign = number.end; /* 0,7 is no house number */
+    bool decimal = sign + 1 < a->limit && (a->text.p[sign] == ',' || a->text.p[sign] == '.') &&
+                   address_digit(a->text.p[sign + 1]);
+    unsigned slashes = 0; /* 04/06/08 is a date */
+    for (size_t i = number.pos; i < number.end; i++)
+        slashes += a->text.p[i] == '/';
+    if (number.kind != PART_NUMBER || decimal || slashes > 1 ||
+        !address_house(a->text, &(struct part){.pos = number.pos, .end = number.end}) ||
+        address_digits(a->text, &number) > 8 || number.end - number.pos > 9)
         return 0;
     struct part next = part_read(a->text, number.after, a->limit);
-    if (next.kind == PART_WORD && next.end - next.pos == 1 &&
-        (part_is(a->text, &next) & IS_STOP) == 0 && next.pos == number.end + 1)
-        number = next; /* 5 b */
-    a->end = number.end;
+    bool letter = next.kind == PART_WORD && next.end - next.pos == 1 && !next.dot &&
+                  (part_is(a->text, &next) & IS_STOP) == 0;
+    bool bis = part_word(a->text, &next, "bis") || part_word(a->text, &next, "ter");
+    return !number.dot && (letter || bis) && next.pos == number.end + 1 ? next.end : number.end;
+}
+
+/* Capitalised words before the number that nothing calls a street: only with a city behind the
+ * postcode that is known, or no word of English. */
+static bool guess_holds(const struct address *a, size_t begin, size_t gap)
+{
+    unsigned common = LEX_COMMON(lexicon_find(span_cut(a->text, begin, gap - begin)));
+    return a->zip && a->city && (a->placed || a->shaped || (a->plain && common == 0));
+}
+
+/* What stands before a number as a street (world_street_begin). */
+struct street {
+    size_t begin, gap;
+    bool known;         /* its words call it a street; else only a tail makes it one */
+    enum postcode code; /* what the number may be instead */
+};
+
+static struct street street_before(const struct address *a, size_t pos, size_t floor)
+{
+    size_t end;
+    struct street s = {.begin = pos};
+    size_t i = pos;
+    while (i > floor && a->text.p[i - 1] == ' ')
+        i--;
+    bool apart = i > floor && (a->text.p[i - 1] == '\n' || a->text.p[i - 1] == '.');
+    if (apart) /* only a postcode reaches over a line end */
+        s.code = postcode_read(a->text, pos, a->limit, &end);
+    s.begin = world_street_begin(a->text, pos, floor, s.code != POSTCODE_NONE, &s.known, &s.gap);
+    if (s.begin < pos && !apart)
+        s.code = postcode_read(a->text, pos, a->limit, &end);
+    return s;
+}
+
+/* The street without a number, and the postcode at pos: "Calle Mayor s/n, 28041 Madrid". */
+static bool from_postcode(struct address *a, size_t pos, const struct street *s)
+{
+    bool line = memchr(a->text.p + s->gap, '\n', pos - s->gap) != NULL;
+    bool none = a->text.p[s->gap] != ' ' && pos - s->gap > 5; /* s/n stands between */
+    if (s->code == POSTCODE_NONE || (!s->known && !none) ||
+        (s->code == POSTCODE_FOUR && !line && a->text.p[s->gap] != ','))
+        return false;
+    a->end = s->gap;
+    return world_tail(a, s->gap) && a->city && (s->known || a->placed);
+}
+
+/* "Office 20 Elm Road": behind the number the name of a street begins, not a city. */
+static bool begins_street(const struct address *a)
+{
+    struct part p = part_read(a->text, a->end, a->limit);
+    return p.kind == PART_WORD && p.pos == a->end + 1 && world_capital(a->text, &p) &&
+           (world_is(a->text, &p) & W_UNIT) == 0;
+}
+
+/* The street before the number at pos, and what of a tail follows. */
+static int from_street(struct address *a, size_t pos, const struct street *s)
+{
+    a->strong = a->core = s->known;
     a->names = 2;
-    a->strong = a->core = a->capital = true;
-    for (int i = 0; i < 2 && address_read_unit(a, &number); i++)
-        ;
-    address_read_tail(a, number);
-    return judge(a);
+    a->capital = true;
+    struct address coded = *a;
+    if (from_postcode(&coded, pos, s)) {
+        *a = coded;
+        return 90;
+    }
+    a->end = memchr(a->text.p + s->gap, '\n', pos - s->gap) != NULL ? 0 : house_end(a, pos);
+    if (a->end == 0)
+        return 0;
+    struct part number = part_read(a->text, pos, a->limit);
+    a->year = year_like(a->text, &number);
+    if (!s->known && (a->year || begins_street(a)))
+        return 0;
+    bool whole = world_tail(a, a->end);
+    if (!s->known)
+        return whole && guess_holds(a, s->begin, s->gap) ? 75 : 0;
+    if (!whole && !a->city)
+        address_read_tail(
+            a, (struct part){.kind = PART_NUMBER, .pos = pos, .end = a->end, .after = a->end});
+    return whole || a->zip ? 95 : 80;
+}
+
+/* "Studio 5\nElm Terrace\nLeeds\nLS1 2AB", "12, Baral Nagar, Bhilai-179835": a number and then
+ * pieces that only the postcode makes an address. */
+static int from_house(struct address *a, size_t pos, size_t floor, size_t *begin)
+{
+    size_t comma = pos;
+    while (comma < a->limit && comma - pos < 8 && a->text.p[comma] != ',')
+        comma++;
+    if (comma + 2 < a->limit && a->text.p[comma] == ',' && a->text.p[comma + 2] >= 'a' &&
+        a->text.p[comma + 2] <= 'z')
+        return 0; /* limit 1000, retry */
+    a->end = house_end(a, pos);
+    struct part number = part_read(a->text, pos, a->limit);
+    if (a->end == 0 || a->end >= a->limit || year_like(a->text, &number) ||
+        (a->text.p[a->end] != ',' && a->text.p[a->end] != '\n'))
+        return 0;
+    *begin = world_house_begin(a->text, pos, floor);
+    if (*begin == pos)
+        *begin = address_road_begin(a->text, pos, floor);
+    bool whole = world_tail(a, a->end) && a->zip && a->city && a->pieces > 0;
+    if (!whole)
+        return 0;
+    return a->shaped || a->coded || *begin < pos || a->placed || a->cue ? 80 : 0;
 }
 
 /* "One Exchange Plaza, 55 Broadway": nothing but a comma or a blank lies between two parts of one
@@ -134,12 +296,103 @@ static bool continues(struct span t, size_t end, size_t begin)
     return begin == end + 2 && t.p[end] == ',' && t.p[end + 1] == ' ';
 }
 
+/* What the bytes around a number allow; cheap, for most numbers of a log allow nothing. */
+struct around {
+    bool ahead;  /* a street may follow */
+    bool behind; /* a street may stand before it */
+};
+
+/* Behind these no number is that of a house: 12:30, a=5, 5%. */
+static const bool after_no_number[128] = {
+    [':'] = true, ['='] = true, ['_'] = true, ['%'] = true,  ['@'] = true,
+    ['+'] = true, ['*'] = true, ['&'] = true, ['|'] = true,  ['~'] = true,
+    ['^'] = true, ['<'] = true, ['>'] = true, ['\\'] = true, ['{'] = true,
+    ['}'] = true, ['['] = true, [']'] = true, ['('] = true,  ['/'] = true};
+
+/* The first byte behind the digits, letters and hyphens of the number at pos. */
+static size_t token_end(struct span t, size_t pos, size_t limit, size_t *letters)
+{
+    size_t i = pos;
+    *letters = 0;
+    for (; i < limit && i - pos < 14; i++) {
+        unsigned char c = t.p[i];
+        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        bool joint = (c == '-' || c == '/') && i + 1 < limit && word_byte(t.p[i + 1]);
+        if (!letter && !joint && !address_digit(c))
+            break;
+        *letters += letter;
+    }
+    return i;
+}
+
+/* Where a number that can be no part of an address ends (a time, a version, an amount), or pos. */
+static size_t nothing_at(struct span t, size_t pos, size_t limit)
+{
+    size_t letters;
+    size_t end = token_end(t, pos, limit, &letters);
+    unsigned char c = end < limit ? t.p[end] : '\n';
+    unsigned char d = end + 1 < limit ? t.p[end + 1] : ' ';
+    bool dutch = letters == 2 && end - pos == 6; /* 1000AB Amsterdam */
+    bool sign = c < 0x80 && after_no_number[c];
+    return (letters > 1 && !dutch) || sign || ((c == '.' || c == ',') && address_digit(d)) ? end
+                                                                                           : pos;
+}
+
+static struct around look_around(struct span t, size_t pos, size_t floor, size_t limit)
+{
+    size_t letters;
+    size_t end = token_end(t, pos, limit, &letters);
+    unsigned char c = end < limit ? t.p[end] : '\n';
+    size_t i = pos;
+    while (i > floor && t.p[i - 1] == ' ')
+        i--;
+    unsigned char b = i > floor ? t.p[i - 1] : 0;
+    bool word = b == '.' || b == ',' || b >= 0x80 || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+    bool line = b == '\n' && end - pos >= 4;
+    return (struct around){.ahead = c == ' ' || c == ',' || c == '\n' || c == '-' || c == '\r',
+                           .behind = (word && i + 1 == pos) || line};
+}
+
+/* The number at pos: whatever address it may belong to, in the order of what is surest. */
+static int at_number(struct address *a, size_t pos, size_t floor, size_t *begin)
+{
+    const struct address fresh = *a;
+    struct around around = look_around(a->text, pos, floor, a->limit);
+    struct street s = {.begin = pos};
+    if (around.behind)
+        s = street_before(a, pos, floor);
+    *begin = s.begin;
+    int score = s.begin < pos && s.known ? from_street(a, pos, &s) : 0;
+    if (score == 0 && around.ahead) {
+        *a = fresh;
+        score = from_number(a, pos);
+        *begin = score > 0 ? address_road_begin(a->text, pos, floor) : pos;
+        if (score > 0 && *begin == pos)
+            *begin = world_house_begin(a->text, pos, floor);
+    }
+    if (score == 0 && s.begin < pos && !s.known) {
+        *a = fresh;
+        *begin = s.begin;
+        score = from_street(a, pos, &s);
+    }
+    if (score == 0 && around.ahead) {
+        *a = fresh;
+        score = from_house(a, pos, floor, begin);
+    }
+    return score;
+}
+
 /* Looks at the digit or the letter b at pos. Returns where the search goes on, 0 when there is no
  * memory. */
 static size_t look_at(struct address_scan *s, size_t pos)
 {
     struct span t = s->in->text;
     size_t limit = s->taken < s->in->ntaken ? s->in->taken[s->taken].pos : t.n;
+    if (address_digit(t.p[pos])) {
+        size_t skip = nothing_at(t, pos, limit);
+        if (skip > pos)
+            return skip;
+    }
     struct address a = {.text = t, .limit = limit - pos > WINDOW ? pos + WINDOW : limit};
     size_t begin = pos;
     size_t next = pos + 1;
@@ -149,13 +402,10 @@ static size_t look_at(struct address_scan *s, size_t pos)
             next++;
         if (!address_may_begin(t, pos) || next - pos > 8)
             return next;
-        score = from_street(&a, pos, s->floor, &begin);
-        if (score == 0) {
-            a = (struct address){.text = t, .limit = a.limit};
-            score = from_number(&a, pos);
-            begin = score > 0 ? address_road_begin(t, pos, s->floor) : pos;
-        }
-        struct part p = part_read(t, pos, limit);
+        score = at_number(&a, pos, s->floor, &begin);
+        struct part p = {.kind = PART_END};
+        if (score == 0 && next - pos == 5)
+            p = part_read(t, pos, limit);
         if (score == 0 && part_zip(t, &p)) {
             begin = address_city_begin(t, pos, s->floor);
             a.end = p.end;
@@ -175,6 +425,7 @@ static size_t look_at(struct address_scan *s, size_t pos)
     }
     if (score == 0)
         return next;
+    begin = address_units_begin(t, begin, s->floor);
     if (begin >= s->floor + 2 && t.p[begin - 1] == ' ' && t.p[begin - 2] == '#')
         begin -= 2; /* # 2 Turner Road */
     struct detect_hit *before = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
@@ -215,12 +466,32 @@ static bool may_begin(struct span t, size_t pos)
     return c >= 'E' && c <= 'T' && spelled_at(t, pos) && address_may_begin(t, pos);
 }
 
+/* Digits, the b of Box, the first letters of One to Ten. */
+static const bool begins[256] = {
+    ['0' ... '9'] = true, ['b'] = true, ['B'] = true, ['E'] = true, ['F'] = true,
+    ['N'] = true,         ['O'] = true, ['S'] = true, ['T'] = true};
+
+/* Behind these a number is a part of something else: a word, a version, a path, an amount. */
+static const bool inside[256] = {
+    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['_'] = true, ['.'] = true,
+    ['-'] = true,         ['/'] = true,         ['$'] = true,         ['#'] = true, ['+'] = true,
+    ['='] = true,         ['%'] = true,         ['&'] = true,         ['@'] = true, ['~'] = true};
+
 int address_street(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
     struct address_scan s = {.in = in, .hits = hits, .first = hits->n};
     struct span t = in->text;
     (void)rule;
     for (size_t pos = 0; pos < t.n;) {
+        if (!begins[t.p[pos]]) {
+            pos++;
+            continue;
+        }
+        if (address_digit(t.p[pos]) && pos > 0 && inside[t.p[pos - 1]]) {
+            while (pos < t.n && address_digit(t.p[pos]))
+                pos++;
+            continue;
+        }
         if (!may_begin(t, pos)) {
             pos++;
             continue;

@@ -73,6 +73,19 @@ size_t address_road_begin(struct span t, size_t pos, size_t floor)
                : pos;
 }
 
+/* Is the name in the tables of places? */
+static bool place_known(struct span t, size_t pos, size_t end)
+{
+    unsigned char joined[LEX_WORD_MAX];
+    while (end > pos && (t.p[end - 1] == ' ' || t.p[end - 1] == ','))
+        end--;
+    if (end - pos > sizeof(joined))
+        return false;
+    for (size_t i = pos; i < end; i++)
+        joined[i - pos] = t.p[i] == ' ' ? '-' : t.p[i];
+    return LEX_PLACE(lexicon_find((struct span){joined, end - pos})) > 0;
+}
+
 size_t address_city_begin(struct span t, size_t zip, size_t floor)
 {
     size_t end;
@@ -83,6 +96,9 @@ size_t address_city_begin(struct span t, size_t zip, size_t floor)
     unsigned is = part_is(t, &p);
     size_t begin = zip;
     size_t pos = state;
+    bool plain = false;
+    bool known = false; /* the words since the last comma make a city of the tables */
+    size_t city = pos;  /* where they end */
     if ((is & IS_STATE) == 0 || (is & IS_ALL_CAPS) == 0) {
         struct part two = p; /* a name: one word, or two */
         size_t other_end;
@@ -100,12 +116,19 @@ size_t address_city_begin(struct span t, size_t zip, size_t floor)
             begin = pos = address_road_begin(t, word, floor); /* Highway 77, Albion, ID 83311 */
             continue;
         }
-        if (word == pos || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0)
-            break;
+        bool comma = memchr(t.p + end, ',', pos - end) != NULL;
+        if (word == pos || (is & IS_CAPITAL) == 0 || (is & IS_STOP) != 0 ||
+            (begin < zip && pos >= floor + 2 && t.p[pos - 1] == ' ' && t.p[pos - 2] == ' ') ||
+            (!comma && known && begin < zip))
+            break; /* Jane Marlow Boston, MA 02110 */
+        known = comma ? false : known;
+        city = comma ? end : city;
+        known = known || place_known(t, word, city);
+        plain = begin == zip && LEX_COMMON(lexicon_find(span_cut(t, word, end - word))) == 3;
         pos = word;
         begin = word;
     }
-    return begin;
+    return plain ? zip : begin; /* See PR 70437 */
 }
 
 bool address_may_begin(struct span t, size_t pos)
@@ -116,32 +139,21 @@ bool address_may_begin(struct span t, size_t pos)
     return word_before(t, pos) == 0 && strchr(".-/$#+=%&@~", c) == NULL;
 }
 
-size_t address_street_begin(struct span t, size_t pos, size_t floor)
+size_t address_units_begin(struct span t, size_t begin, size_t floor)
 {
-    size_t begin = pos;
-    size_t at = pos;
-    size_t end;
-    for (int i = 0; i < 5 && at > floor + 1 && t.p[at - 1] == ' '; i++) {
-        size_t word = back_word(t, at, floor, &end);
-        struct part p = {.kind = PART_WORD, .pos = word, .end = end};
-        if (word == at || (end + 1 != at && !(end + 2 == at && t.p[end] == '.')))
+    for (int i = 0; i < 3 && begin >= floor + 2; i++) {
+        if (t.p[begin - 1] != ' ' || t.p[begin - 2] != ',')
             break;
-        unsigned is = part_is(t, &p);
-        bool lead = (is & IS_LEAD) != 0 && i > 0;
-        if (lead || (i == 0 && (is & IS_CAPITAL) != 0 && part_compound(t, &p))) {
-            begin = word;
+        size_t end = begin - 2;
+        size_t value = word_back(t, end);
+        if (value < floor + 1 || value == end || t.p[value - 1] != ' ' || end - value > 5)
             break;
-        }
-        if ((is & (IS_CAPITAL | IS_LINK)) == 0 || (is & IS_STOP) != 0)
+        struct part unit = {.kind = PART_WORD, .end = value - 1};
+        unit.end -= unit.end > floor && t.p[unit.end - 1] == '.';
+        unit.pos = word_back(t, unit.end);
+        if (unit.pos < floor || unit.pos == unit.end || (part_is(t, &unit) & IS_UNIT) == 0)
             break;
-        at = word;
+        begin = unit.pos;
     }
-    if (begin == pos)
-        return pos;
-    size_t number = back_word(t, begin, floor, &end);
-    bool glued =
-        number < begin && address_digit(t.p[number]) && end + 1 == begin && end - number <= 5;
-    for (size_t i = number; glued && i < end; i++)
-        glued = address_digit(t.p[i]);
-    return glued && address_may_begin(t, number) ? number : begin;
+    return begin;
 }

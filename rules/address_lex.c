@@ -74,6 +74,15 @@ static size_t dotted_read(struct span t, size_t pos, size_t limit)
     return n >= 2 ? i : pos;
 }
 
+size_t part_line(struct span text, size_t pos, size_t limit)
+{
+    size_t i = blanks_skip(text, pos + 1, limit);
+    size_t signs = i;
+    while (i < limit && i - signs < 3 && (text.p[i] == '>' || text.p[i] == '|' || text.p[i] == '?'))
+        i++;
+    return i > signs ? blanks_skip(text, i, limit) : i;
+}
+
 struct part part_read(struct span text, size_t pos, size_t limit)
 {
     struct part p = {.kind = PART_END};
@@ -86,7 +95,7 @@ struct part part_read(struct span text, size_t pos, size_t limit)
         return number_read(text, pos, limit);
     if (c == ',' || c == '#' || c == '\n') {
         p.kind = c == ',' ? PART_COMMA : c == '#' ? PART_HASH : PART_LINE;
-        p.end = p.after = c == '\n' ? blanks_skip(text, pos + 1, limit) : pos + 1;
+        p.end = p.after = c == '\n' ? part_line(text, pos, limit) : pos + 1;
         return p;
     }
     size_t dotted = letter(c) ? dotted_read(text, pos, limit) : pos;
@@ -292,6 +301,23 @@ bool part_compound(struct span text, const struct part *p)
         "kuja",
         "polku",
         "stien",
+        "torget",
+        "stigen",
+        "jordet",
+        "svingen",
+        ("str\xC3\xA6"
+         "de"),
+        ("str\xC3\xA6"
+         "ti"),
+        ("v\xC3\xA6"
+         "nget"),
+        "vegur",
+        "steeg",
+        "dreef",
+        "chaussee",
+        "bulevardi",
+        "plads",
+        "plass",
         "bakken",
         "str",
     };

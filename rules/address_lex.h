@@ -27,6 +27,10 @@ struct part {
 /* The token at or behind pos, blanks skipped; nothing from `limit` on is read. */
 struct part part_read(struct span text, size_t pos, size_t limit);
 
+/* Where the line behind the line end at pos begins: blanks and the signs of quoted mail are skipped
+ * (> Apt 4B). */
+size_t part_line(struct span text, size_t pos, size_t limit);
+
 /* What a word may be. Bits. */
 enum {
     IS_DIRECTION = 1 << 0, /* N, S.W., North */

@@ -12,12 +12,19 @@
 
 struct address {
     struct span text;
-    size_t limit;   /* nothing is read from here on */
-    size_t end;     /* of what is known to belong to it */
-    size_t digits;  /* of the house number */
-    unsigned names; /* words, ordinals, directions of the street */
+    size_t limit;    /* nothing is read from here on */
+    size_t end;      /* of what is known to belong to it */
+    size_t digits;   /* of the house number */
+    unsigned pieces; /* between the number and the postcode: street, district, city */
+    unsigned names;  /* words, ordinals, directions of the street */
     bool strong, weak, road, ordinal, direction, compass, core, year, unit, state, zip, city,
         country, trailing;
+    bool shaped;  /* the postcode can be nothing else */
+    bool placed;  /* the city is in the tables */
+    bool foreign; /* the street is one of rue, via, calle, or a compound (Hauptstrasse) */
+    bool coded;   /* the code of a state or province stands there: NSW, SP */
+    bool cue;     /* behind the number stands a street word, or Nagar, Marg, Colony */
+    bool plain;   /* the city is no word of English */
     bool flat;    /* the unit is an apartment or a suite */
     bool box;     /* it began with a post box */
     bool lower;   /* written in small letters */
@@ -78,10 +85,7 @@ size_t address_road_begin(struct span t, size_t pos, size_t floor);
  * end it, else zip. */
 size_t address_city_begin(struct span t, size_t zip, size_t floor);
 
-/*
- * "Hauptstrasse 5", "Via Roma 131", "rue de la Paix 10": where the street before the number at pos
- * begins, or pos. A number that stands before it ("92 ul. Lubartowska 42") belongs to it.
- */
-size_t address_street_begin(struct span t, size_t pos, size_t floor);
+/* "Suite 200, Building 17, 7000 Elm Road": where the units before the street at `begin` begin. */
+size_t address_units_begin(struct span t, size_t begin, size_t floor);
 
 #endif

@@ -1,4 +1,4 @@
-#include "rules/address_parse.h"
+#include "rules/address_world.h"
 
 enum { STREET_WORDS = 7 };
 
@@ -127,33 +127,39 @@ static bool street_of(struct address *a, struct part *p)
 }
 
 /* rue de la Paix, Via Roma, calle Mayor: the name behind its street word. True when *p moved to its
- * last word. */
+ * last word. A word in small letters is a name behind "rue des" and the like only. */
 static bool lead_read(struct address *a, struct part *p)
 {
     struct part last = *p;
     unsigned names = 0;
+    bool sure = (world_is(a->text, p) & W_SURE) != 0;
+    bool link = false;
     for (int i = 0; i < STREET_WORDS; i++) {
         struct part q = part_read(a->text, last.after, a->limit);
         unsigned is = part_is(a->text, &q);
-        bool capital = (is & IS_CAPITAL) != 0 && (is & IS_UNIT) == 0;
-        if (q.kind != PART_WORD || (!capital && (is & IS_LINK) == 0))
+        bool capital = world_capital(a->text, &q) && (is & IS_UNIT) == 0;
+        bool small =
+            sure && link && names == 0 && (is & (IS_STOP | IS_LINK)) == 0 && q.end - q.pos >= 4;
+        if (q.kind != PART_WORD || (!capital && !small && (is & IS_LINK) == 0))
             break;
+        link = (is & IS_LINK) != 0;
         last = q;
-        if (capital) {
+        if (capital || small) {
             names++;
             *p = q;
             a->end = q.end;
         }
-        if (q.dot && q.end - q.pos > 3)
+        if ((q.dot && q.end - q.pos > 3) || small)
             break;
     }
     if (names == 0)
         return false;
     a->names += names;
-    a->strong = a->core = a->capital = true;
+    a->strong = a->capital = a->foreign = true;
+    a->lower = false;
     last = part_read(a->text, p->after, a->limit);
     if (last.kind == PART_NUMBER && !p->dot && address_house(a->text, &last) &&
-        last.end - last.pos <= 5) {
+        last.end - last.pos <= 4) {
         a->trailing = true;
         a->end = last.end;
         *p = last;
@@ -169,6 +175,7 @@ struct part address_read_street(struct address *a, struct part last)
         if (p.kind == PART_NUMBER && a->names > 0 && !a->trailing && address_house(a->text, &p) &&
             p.end - p.pos <= 4) {
             a->trailing = true; /* "Hauptstrasse 5" */
+            a->core = a->core || a->foreign;
             a->end = p.end;
             return p;
         }
@@ -203,10 +210,11 @@ struct part address_read_street(struct address *a, struct part last)
         }
         if ((is & IS_TYPE) != 0 && street_of(a, &p))
             return p;
-        if (a->names == 0 && (is & IS_LEAD) != 0 && lead_read(a, &p))
+        if (a->names == 0 && ((is & IS_LEAD) != 0 || (world_is(a->text, &p) & W_LEAD) != 0) &&
+            lead_read(a, &p))
             return p;
         if ((is & IS_CAPITAL) != 0 && part_compound(a->text, &p))
-            a->strong = a->core = true;
+            a->strong = a->foreign = true;
         if ((is & IS_TYPE) != 0 && a->names > 0) {
             a->strong = true;
             a->core = (is & IS_CORE) != 0;

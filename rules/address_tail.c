@@ -104,7 +104,8 @@ static size_t postcode_pair(const struct address *a, const struct part *p)
 static bool postcode_city(struct address *a, const struct part *p)
 {
     size_t digits = p->kind == PART_NUMBER ? address_digits(a->text, p) : 0;
-    if (digits < 4 || digits > 6 || p->end - p->pos > digits + 3 || p->dot)
+    if (digits < 4 || digits > 6 || p->end - p->pos > digits + 3 || p->dot ||
+        (digits == 4 && a->year))
         return false;
     struct part last = *p;
     for (int i = 0; i < 3; i++) {
@@ -136,7 +137,12 @@ static bool zip_read(struct address *a, struct part p, bool state)
     struct part more = part_read(a->text, p.after, a->limit);
     if (more.kind == PART_NUMBER && more.end - more.pos == 4 && p.end - p.pos == 5 &&
         more.pos == p.end + 1)
-        a->end = more.end; /* 97212 4321 */
+        a->end = more.end;   /* 97212 4321 */
+    size_t dash = p.end + 3; /* 97212 and 4321 with a long dash between */
+    struct part four = part_read(a->text, dash < a->limit ? dash : a->limit, a->limit);
+    if (p.end + 7 <= a->limit && a->text.p[p.end] == 0xE2 && a->text.p[p.end + 1] == 0x80 &&
+        four.kind == PART_NUMBER && four.pos == dash && four.end == dash + 4)
+        a->end = four.end;
     address_read_country(a, (struct part){.after = a->end});
     return true;
 }

@@ -27,7 +27,10 @@ PACK(secrets, "secrets");
 PACK(secrets_prefixed, "secrets-prefixed");
 PACK(secrets_named, "secrets-named");
 PACK(dates, "dates");
+PACK(organizations, "organizations");
 PACK(people, "people");
+PACK(places, "places");
+PACK(quasi, "quasi");
 
 #define ROW(name, file)                                                                            \
     {                                                                                              \
@@ -56,7 +59,10 @@ static const struct {
     ROW(secrets_prefixed, "secrets-prefixed"),
     ROW(secrets_named, "secrets-named"),
     ROW(dates, "dates"),
+    ROW(organizations, "organizations"),
     ROW(people, "people"),
+    ROW(places, "places"),
+    ROW(quasi, "quasi"),
 };
 
 bool packs_builtin(size_t i, const char **name, struct span *text)

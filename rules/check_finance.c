@@ -223,11 +223,12 @@ static bool check_pl_nrb(struct span s)
     return modulo_of(t, 30, 97) == 1;
 }
 
-/* Portugal, NIB: 21 digits, remainder 1 by 97 (Banco de Portugal). */
+/* Portugal, NIB: 21 digits, remainder 1 by 97, the last two 02 to 98 (Banco de Portugal). */
 static bool check_pt_nib(struct span s)
 {
     unsigned char d[21];
-    return digits_of(s, d, sizeof(d)) == 21 && !all_one(d, 21) && modulo_of(d, 21, 97) == 1;
+    return digits_of(s, d, sizeof(d)) == 21 && !all_one(d, 21) && modulo_of(d, 21, 97) == 1 &&
+           number_of(d + 19, 2) >= 2 && number_of(d + 19, 2) <= 98;
 }
 
 /* Czechia, Slovakia: prefix of up to 6 digits, number of 2 to 10, each a multiple of 11 by weights;

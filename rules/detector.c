@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "rules/address.h"
+#include "rules/organization.h"
 #include "rules/person.h"
+#include "rules/place.h"
 
 int detect_put(struct detect_hits *hits, struct detect_hit hit)
 {
@@ -29,6 +31,9 @@ detect_fn *detect_find(const char *name)
         {"person_line", person_line},
         {"person_mail", person_mail},
         {"street_address", address_street},
+        {"place", place},
+        {"organization_text", organization_text},
+        {"organization_resume", organization_resume},
     };
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
         if (strcmp(name, table[i].name) == 0)

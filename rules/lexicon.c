@@ -31,17 +31,17 @@ unsigned lexicon_find(struct span word)
         return 0;
     const struct image_head head = image_head();
     const unsigned char *classes = lexicon_image + sizeof(head);
-    const unsigned char *disps = classes + 2 * IMAGE_CLASSES;
+    const unsigned char *disps = classes + 4 * IMAGE_CLASSES;
     uint64_t h = image_hash(folded, n);
     uint16_t disp;
-    uint16_t bits;
+    uint32_t bits;
     memcpy(&disp, disps + 2 * (size_t)image_bucket(h, head.nbuckets), sizeof(disp));
     const unsigned char *slot =
         disps + 2 * (size_t)head.nbuckets + 3 * (size_t)image_slot(h, disp, head.nslots);
     uint32_t value = slot[0] | (uint32_t)slot[1] << 8 | (uint32_t)slot[2] << 16;
     if (value >> IMAGE_CLASS_BITS != image_fingerprint(h))
         return 0;
-    memcpy(&bits, classes + 2 * (size_t)(value & (IMAGE_CLASSES - 1)), sizeof(bits));
+    memcpy(&bits, classes + 4 * (size_t)(value & (IMAGE_CLASSES - 1)), sizeof(bits));
     return bits;
 }
 
@@ -67,6 +67,14 @@ bool lexicon_class(const char *name, unsigned *mask)
         {"speech", LEX_SPEECH},
         {"particle", LEX_PARTICLE},
         {"role", LEX_ROLE},
+        {"verb", LEX_VERB},
+        {"word-de", LEX_WORD(LANG_DE)},
+        {"word-fr", LEX_WORD(LANG_FR)},
+        {"word-es", LEX_WORD(LANG_ES)},
+        {"word-it", LEX_WORD(LANG_IT)},
+        {"word-pt", LEX_WORD(LANG_PT)},
+        {"word-nl", LEX_WORD(LANG_NL)},
+        {"word-pl", LEX_WORD(LANG_PL)},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
         if (strcmp(name, classes[i].name) == 0) {

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "rules/lang.h"
 #include "rules/span.h"
 
 /* What a word is known as. Tiers are 0 (no), 1 (weak) to 3 (strong). */
@@ -27,7 +28,12 @@ enum {
     LEX_SPEECH = 1 << 13,   /* said, told, wrote ...: verbs that follow a person */
     LEX_PARTICLE = 1 << 14, /* de, van, bin, al ...: inside a name */
     LEX_ROLE = 1 << 15,     /* president, coach, manager ...: not a name, stands before one */
+    LEX_VERB = 1 << 16,     /* a German verb form of the third person */
 };
+
+/* An ordinary word of the language (rules/lang.h) that has it, and no name there. */
+#define LEX_WORD(lang) ((1u << 16) << (lang))
+#define LEX_WORDS (0x7Fu << 17) /* of any of them */
 
 #define LEX_GIVEN(bits) (((bits) >> LEX_GIVEN_SHIFT) & LEX_TIER_MASK)
 #define LEX_SURNAME(bits) (((bits) >> LEX_SURNAME_SHIFT) & LEX_TIER_MASK)
@@ -50,8 +56,8 @@ size_t lexicon_fold(struct span word, unsigned char *out);
 
 /*
  * Is `name` a class that a rule may ask for (`lexicon = given`): given, given-sure (tier 2 and up),
- * surname, name, common, place, title, org, street, calendar, demonym, speech, particle, role? A
- * word has the class when it has a bit of *mask.
+ * surname, name, common, place, title, org, street, calendar, demonym, speech, particle, role,
+ * verb, word-de and its kin? A word has the class when it has a bit of *mask.
  */
 bool lexicon_class(const char *name, unsigned *mask);
 

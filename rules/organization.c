@@ -96,7 +96,8 @@ static bool token_read(const struct org_scan *s, size_t pos, size_t limit, bool 
     k->bits = word_bits(t, &w);
     if (w.shape == WORD_INITIAL && k->end < limit && t.p[k->end] == '.')
         k->end++;
-    return word_capital_at(t, pos) && !org_glued_after(t, k->end - (t.p[k->end - 1] == '.'));
+    return k->end <= limit && word_capital_at(t, pos) &&
+           !org_glued_after(t, k->end - (t.p[k->end - 1] == '.'));
 }
 
 /* Is the line that ends at i as long as those of running text? */

@@ -12,12 +12,26 @@ void org_names_open(struct org_names *names, struct span text)
     memset(names->bucket, 0, sizeof(names->bucket));
 }
 
+static unsigned char small(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+}
+
+/* In any letter case, so that ORACLE is found for Oracle. */
+static bool same(const unsigned char *a, const unsigned char *b, size_t n)
+{
+    size_t i = 0;
+    while (i < n && small(a[i]) == small(b[i]))
+        i++;
+    return i == n;
+}
+
 /* By the first bytes, which every name of the bucket and a place in the text show. */
 static unsigned bucket_of(struct span t, size_t pos)
 {
     unsigned h = 2166136261u;
     for (size_t i = pos; i < pos + 2 && i < t.n; i++)
-        h = (h ^ t.p[i]) * 16777619u;
+        h = (h ^ small(t.p[i])) * 16777619u;
     return (h ^ (h >> 15)) % ORG_BUCKETS;
 }
 
@@ -37,7 +51,7 @@ static size_t name_at(const struct org_names *names, size_t pos, size_t limit)
     size_t len = 0;
     for (unsigned i = names->bucket[bucket_of(t, pos)]; i != 0; i = names->v[i - 1].next) {
         const struct org_name *b = &names->v[i - 1];
-        if (b->len > len && b->len <= limit - pos && memcmp(t.p + b->pos, t.p + pos, b->len) == 0 &&
+        if (b->len > len && b->len <= limit - pos && same(t.p + b->pos, t.p + pos, b->len) &&
             !org_glued_after(t, pos + b->len))
             len = b->len;
     }

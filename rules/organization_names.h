@@ -1,7 +1,7 @@
 /*
  * The names of organisations that were found in a text, and their short forms, looked for in the
- * rest of it as they are written: what was found once counts everywhere. Bounded; thread-safe on
- * separate objects; no allocation but through detect_put.
+ * rest of it, with a capital and in any letter case: what was found once counts everywhere.
+ * Bounded; thread-safe on separate objects; no allocation but through detect_put.
  */
 #ifndef RULES_ORGANIZATION_NAMES_H
 #define RULES_ORGANIZATION_NAMES_H

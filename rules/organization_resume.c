@@ -387,6 +387,10 @@ static void segments_read(struct reader *r, struct piece *p, struct judged *j)
             struct word w = word_read(r->text, i);
             bool year = year_at(r->text, i, p->end) && word_before(r->text, i) == 0;
             j->digits = j->digits || digit_at(r->text, i, p->end);
+            if (w.shape != WORD_NONE && taken != NULL && w.after > taken->pos) {
+                j->kinds[SEG_TEXT]++; /* half of a word is taken: not a line of names */
+                return;
+            }
             if (w.shape != WORD_NONE)
                 tally_word(&n, r->text, &w);
             if (year)

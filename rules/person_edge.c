@@ -7,55 +7,6 @@ static bool blank_at(struct span t, size_t i)
     return t.p[i] == ' ' || t.p[i] == '\t';
 }
 
-/* Sorted; in rows, which clang-format would break. */
-/* clang-format off */
-static const struct word_entry cues[] = {
-    {"a", CUE_THE}, {"across", CUE_IN}, {"album", CUE_THING}, {"an", CUE_THE},
-    {"another", CUE_THE}, {"any", CUE_THE}, {"app", CUE_THING}, {"around", CUE_IN},
-    {"ask", CUE_MEET}, {"asked", CUE_MEET}, {"at", CUE_IN}, {"attn", CUE_MEET},
-    {"avenue", CUE_THING}, {"band", CUE_THING}, {"book", CUE_THING}, {"brand", CUE_THING},
-    {"by", CUE_BY}, {"call", CUE_MEET}, {"called", CUE_BY}, {"cape", CUE_PLACE}, {"cc", CUE_MEET},
-    {"channel", CUE_THING}, {"cheers", CUE_MEET}, {"city", CUE_THING}, {"club", CUE_THING},
-    {"college", CUE_THING}, {"company", CUE_THING}, {"congrats", CUE_MEET},
-    {"congratulate", CUE_MEET}, {"contact", CUE_MEET}, {"county", CUE_THING}, {"dear", CUE_MEET},
-    {"district", CUE_THING}, {"each", CUE_THE}, {"east", CUE_PLACE}, {"eastern", CUE_PLACE},
-    {"email", CUE_MEET}, {"episode", CUE_THING}, {"every", CUE_THE}, {"feat", CUE_BY},
-    {"featuring", CUE_BY}, {"film", CUE_THING}, {"firm", CUE_THING}, {"for", CUE_BY},
-    {"fort", CUE_PLACE}, {"from", CUE_BY}, {"ft", CUE_PLACE}, {"game", CUE_THING},
-    {"genus", CUE_THING}, {"grand", CUE_PLACE}, {"great", CUE_PLACE}, {"group", CUE_THING},
-    {"hello", CUE_MEET}, {"hey", CUE_MEET}, {"hi", CUE_MEET}, {"hotel", CUE_THING},
-    {"in", CUE_IN}, {"inside", CUE_IN}, {"into", CUE_IN}, {"introduce", CUE_MEET},
-    {"invite", CUE_MEET}, {"its", CUE_THE}, {"label", CUE_THING}, {"lake", CUE_PLACE},
-    {"language", CUE_THING}, {"las", CUE_PLACE}, {"los", CUE_PLACE}, {"lower", CUE_PLACE},
-    {"magazine", CUE_THING}, {"married", CUE_MEET}, {"marry", CUE_MEET}, {"meet", CUE_MEET},
-    {"meets", CUE_MEET}, {"met", CUE_MEET}, {"mount", CUE_PLACE}, {"movie", CUE_THING},
-    {"mt", CUE_PLACE}, {"my", CUE_THE}, {"named", CUE_BY}, {"near", CUE_IN},
-    {"network", CUE_THING}, {"new", CUE_PLACE}, {"newspaper", CUE_THING}, {"no", CUE_THE},
-    {"north", CUE_PLACE}, {"northern", CUE_PLACE}, {"novel", CUE_THING}, {"of", CUE_OF},
-    {"our", CUE_THE}, {"outside", CUE_IN}, {"per", CUE_BY}, {"port", CUE_PLACE},
-    {"province", CUE_THING}, {"regards", CUE_MEET}, {"region", CUE_THING},
-    {"restaurant", CUE_THING}, {"river", CUE_THING}, {"road", CUE_THING}, {"saint", CUE_PLACE},
-    {"san", CUE_PLACE}, {"santa", CUE_PLACE}, {"santo", CUE_PLACE}, {"sao", CUE_PLACE},
-    {"school", CUE_THING}, {"series", CUE_THING}, {"ship", CUE_THING}, {"sincerely", CUE_MEET},
-    {"software", CUE_THING}, {"some", CUE_THE}, {"song", CUE_THING}, {"south", CUE_PLACE},
-    {"southern", CUE_PLACE}, {"species", CUE_THING}, {"st", CUE_PLACE}, {"stadium", CUE_THING},
-    {"starring", CUE_BY}, {"state", CUE_THING}, {"station", CUE_THING}, {"store", CUE_THING},
-    {"street", CUE_THING}, {"team", CUE_THING}, {"tell", CUE_MEET}, {"thank", CUE_MEET},
-    {"thanks", CUE_MEET}, {"the", CUE_THE}, {"these", CUE_THE}, {"this", CUE_THE},
-    {"those", CUE_THE}, {"throughout", CUE_IN}, {"told", CUE_MEET}, {"toward", CUE_IN},
-    {"towards", CUE_IN}, {"town", CUE_THING}, {"track", CUE_THING}, {"university", CUE_THING},
-    {"upper", CUE_PLACE}, {"v", CUE_BY}, {"versus", CUE_BY}, {"vessel", CUE_THING},
-    {"via", CUE_BY}, {"villa", CUE_PLACE}, {"village", CUE_THING}, {"visit", CUE_MEET},
-    {"vs", CUE_BY}, {"website", CUE_THING}, {"west", CUE_PLACE}, {"western", CUE_PLACE},
-    {"who", CUE_WHO}, {"whom", CUE_WHO}, {"whose", CUE_WHO}, {"with", CUE_BY}, {"your", CUE_THE},
-};
-/* clang-format on */
-
-static enum edge_cue cue_of(struct span t, const struct word *w)
-{
-    return (enum edge_cue)word_value(t, w->pos, w->end, cues, sizeof(cues) / sizeof(cues[0]));
-}
-
 /* Does a whole character of UTF-8 end at pos? Names do not stand in binary data. */
 static bool valid_before(struct span t, size_t pos)
 {
@@ -148,7 +99,7 @@ static size_t blanks_on(struct span t, size_t pos, size_t ceiling)
 }
 
 /* Notes the word from pos to `end`, or what stands there in its place. */
-static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
+static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enum lang lang)
 {
     struct word w = word_read(t, pos);
     if (w.shape == WORD_NONE || (w.end < end && w.after < end)) {
@@ -156,11 +107,11 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end)
         return;
     }
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
-    e->bits = word_bits(t, &w);
-    e->cue = cue_of(t, &w);
+    e->bits = word_bits_in(t, &w, lang);
+    e->cue = edge_cue(t, &w, lang);
 }
 
-struct edge edge_before(struct span text, size_t pos, size_t floor)
+struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang)
 {
     struct edge e = {.kind = EDGE_NONE};
     if (pos > floor && glue_before(text, pos))
@@ -203,7 +154,7 @@ struct edge edge_before(struct span text, size_t pos, size_t floor)
         begin = floor;
     if (begin == i)
         return e;
-    edge_word(&e, text, begin, i);
+    edge_word(&e, text, begin, i, lang);
     bool abbreviated =
         (e.bits & LEX_TITLE) != 0 || (e.cue == CUE_PLACE && i - begin <= 2); /* Mr. or St. */
     if (dot && (!abbreviated || e.kind == EDGE_NUMBER))
@@ -220,7 +171,7 @@ static bool age_at(struct span t, size_t i, size_t ceiling)
     return n >= 1 && n <= 2 && i + n < ceiling && (t.p[i + n] == ',' || t.p[i + n] == ')');
 }
 
-struct edge edge_after(struct span text, size_t end, size_t ceiling)
+struct edge edge_after(struct span text, size_t end, size_t ceiling, enum lang lang)
 {
     struct edge e = {.kind = EDGE_NONE};
     if (end < ceiling && glue_after(text, end))
@@ -260,6 +211,6 @@ struct edge edge_after(struct span text, size_t end, size_t ceiling)
     while (stop < ceiling && stop - i < LEX_WORD_MAX && text.p[stop] < 0x80 &&
            word_byte(text.p[stop]))
         stop++;
-    edge_word(&e, text, i, stop);
+    edge_word(&e, text, i, stop, lang);
     return e;
 }

@@ -43,10 +43,13 @@ struct edge {
 };
 
 /* Before the run that begins at pos; nothing below `floor`, where a taken range ends, is read. */
-struct edge edge_before(struct span text, size_t pos, size_t floor);
+struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang);
 
 /* After the run that ends at end; nothing from `ceiling` on, where a taken range begins, is read.
  */
-struct edge edge_after(struct span text, size_t end, size_t ceiling);
+struct edge edge_after(struct span text, size_t end, size_t ceiling, enum lang lang);
+
+/* What the word beside a name says in text of this language. */
+enum edge_cue edge_cue(struct span text, const struct word *w, enum lang lang);
 
 #endif

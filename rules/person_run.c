@@ -17,7 +17,9 @@ struct chunk {
 struct run_scan {
     struct span text;
     const struct detect_text *in;
-    size_t taken; /* index of the first taken range that ends after the place looked at */
+    struct lang_walk walk;
+    enum lang lang; /* where the chunk begins */
+    size_t taken;   /* index of the first taken range that ends after the place looked at */
     struct detect_hits *hits;
     size_t first; /* of the hits that are of this call */
 };
@@ -47,9 +49,11 @@ static bool stops(unsigned bits, bool first)
 
 static bool suffix(struct span text, const struct word *w)
 {
-    static const struct word_entry suffixes[] = {
-        {"ii", 1}, {"iii", 1}, {"iv", 1}, {"jr", 1}, {"sr", 1}};
-    return w->end - w->pos <= 3 &&
+    static const struct word_entry suffixes[] = {{"ii", 1},   {"iii", 1}, {"iv", 1},  {"ix", 1},
+                                                 {"jr", 1},   {"sr", 1},  {"vi", 1},  {"vii", 1},
+                                                 {"viii", 1}, {"xi", 1},  {"xii", 1}, {"xiii", 1},
+                                                 {"xiv", 1},  {"xv", 1},  {"xvi", 1}};
+    return w->end - w->pos <= 4 &&
            word_value(text, w->pos, w->end, suffixes, sizeof(suffixes) / sizeof(suffixes[0])) != 0;
 }
 
@@ -129,7 +133,7 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
  * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the
  * chunk and behind the word that stopped it.
  */
-static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
+static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
     c->n = 0;
     for (;;) {
@@ -150,7 +154,11 @@ static size_t chunk_read(const struct run_scan *s, struct chunk *c, size_t pos, 
         bool pronoun = s->text.p[pos] == 'I' && !dotted;
         if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || pronoun || t.w.after != t.w.end))
             return t.w.after;
-        t.bits = t.kind == TOKEN_NAME ? word_bits(s->text, &t.w) : 0;
+        if (c->n == 0 && stops(word_bits(s->text, &t.w), true))
+            return t.w.after; /* whatever the language: most capitals of logs end here */
+        if (c->n == 0)
+            s->lang = lang_at(&s->walk, pos);
+        t.bits = t.kind == TOKEN_NAME ? word_bits_in(s->text, &t.w, s->lang) : 0;
         if (t.kind == TOKEN_NAME && stops(t.bits, c->n == 0))
             return t.w.after;
         c->t[c->n++] = t;
@@ -175,15 +183,20 @@ static bool may_end(const struct chunk *c, size_t lo, size_t hi)
 }
 
 /* What a capitalised word of the chunk that is left out says: half a name is worse than none. */
-static int beside_points(const struct token *t, bool before)
+static int beside_points(struct span text, const struct token *t, bool before)
 {
+    if (t->kind ==
+        TOKEN_PARTICLE) { /* by Jane Doe is `von Jane Doe`, Jane Doe to the `Jane Doe zum` */
+        bool zu = text.p[t->w.pos] == 'z' && t->w.end - t->w.pos == 3;
+        return before && text.p[t->w.pos] == 'v' ? -20 : !before && zu ? -40 : -120;
+    }
     if (t->kind != TOKEN_NAME)
         return -120;
     if ((t->bits & LEX_ROLE) != 0)
         return 0;
     if (LEX_COMMON(t->bits) >= 2 && LEX_GIVEN(t->bits) < 2)
         return before ? 0 : -40;
-    return LEX_COMMON(t->bits) == 0 && (t->bits & 0xFF00u) == 0 ? -160 : -80;
+    return LEX_COMMON(t->bits) == 0 && (t->bits & (0xFF00u | LEX_WORDS)) == 0 ? -160 : -80;
 }
 
 /* Garrigan High School: a name that a thing has been given. Only what follows directly is looked
@@ -212,8 +225,8 @@ static struct edge beside_edge(const struct token *t)
 static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi,
                       size_t floor, size_t ceiling, struct best *best)
 {
-    const struct edge begin = edge_before(s->text, c->t[lo].w.pos, floor);
-    const struct edge end = edge_after(s->text, c->t[hi - 1].w.after, ceiling);
+    const struct edge begin = edge_before(s->text, c->t[lo].w.pos, floor, s->lang);
+    const struct edge end = edge_after(s->text, c->t[hi - 1].w.after, ceiling, s->lang);
     *best = (struct best){lo, lo, 0, ""};
     for (size_t i = lo; i < hi; i++)
         for (size_t j = i + 1; j <= hi && j - i <= RUN_MAX; j++) {
@@ -222,11 +235,11 @@ static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo
             const char *why;
             struct edge before = i == lo ? begin : beside_edge(&c->t[i - 1]);
             struct edge after = j == hi ? end : beside_edge(&c->t[j]);
-            int points = person_score(s->text, c->t + i, j - i, &before, &after, &why);
+            int points = person_score(s->text, c->t + i, j - i, &before, &after, s->lang, &why);
             if (i > lo)
-                points += beside_points(&c->t[i - 1], true);
+                points += beside_points(s->text, &c->t[i - 1], true);
             if (j < hi)
-                points += beside_points(&c->t[j], false) - thing_points(c, j, hi, j - i);
+                points += beside_points(s->text, &c->t[j], false) - thing_points(c, j, hi, j - i);
             if (points > best->points)
                 *best = (struct best){i, j, points, why};
         }
@@ -292,7 +305,8 @@ static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size
 
 int person_run(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
-    struct run_scan s = {.text = in->text, .in = in, .hits = hits, .first = hits->n};
+    struct run_scan s = {
+        .text = in->text, .walk = {.text = in->text}, .in = in, .hits = hits, .first = hits->n};
     struct chunk c;
     (void)rule;
     for (size_t pos = 0; pos < s.text.n;) {

@@ -59,6 +59,8 @@ static int pair_points(const struct sum *s, const char **why)
     int given = (int)LEX_GIVEN(f);
     int sur = (int)LEX_SURNAME(l);
     int points;
+    bool foreign = (l & LEX_WORDS) != 0 &&
+                   LEX_COMMON(l) == 2; /* a frequent word, or a surname that no table has */
     *why = "a given name and a surname";
     if (given > 0 && sur > 0) {
         points = 160 + 40 * given + 30 * (sur - 1);
@@ -87,7 +89,9 @@ static int pair_points(const struct sum *s, const char **why)
     else if (LEX_COMMON(f) == 1 && given < 3)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
-        points -= sur >= 2 ? 70 : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? 70 : 200;
+        points -= sur >= 2                                                 ? 70
+                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 70
+                                                                           : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
     return points + place_points(f, given == 3) + place_points(l, sur == 3);
@@ -111,6 +115,29 @@ static int single_points(unsigned bits, const char **why)
         points -= LEX_GIVEN(bits) == 3 || LEX_SURNAME(bits) >= 2 ? 30 : 90;
     if ((bits & (LEX_CALENDAR | LEX_DEMONYM | LEX_ORG | LEX_STREET | LEX_ROLE)) != 0)
         points -= 150;
+    return points;
+}
+
+/*
+ * German: with the nouns and their compounds known, a capitalised word that is neither is a name of
+ * some kind. Without an article, beside a verb, it is a person's more often than not.
+ */
+static int german_points(const struct token *t, const struct edge *before, const struct edge *after)
+{
+    const unsigned flags = 0xFF00u & ~(unsigned)(LEX_PARTICLE | LEX_SPEECH);
+    if (LEX_COMMON(t->bits) > 0 || LEX_PLACE(t->bits) > 0 ||
+        (t->bits & (LEX_WORD(LANG_DE) | flags)) != 0 || t->w.shape != WORD_TITLE)
+        return 0;
+    int points = LEX_GIVEN(t->bits) > 0 ? 10 : 20;
+    bool start =
+        before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon;
+    bool verb_before = before->kind == EDGE_LOWER && !before->comma && !before->colon;
+    if (start)
+        points += (after->bits & LEX_VERB) != 0 ? 50 : LEX_SURNAME(t->bits) > 0 ? 20 : 0;
+    if (verb_before && (before->bits & LEX_SPEECH) != 0)
+        points += 40;
+    else if (verb_before && (before->bits & LEX_VERB) != 0)
+        points += 50;
     return points;
 }
 
@@ -203,7 +230,7 @@ static bool whole_is_place(struct span text, const struct token *t, size_t n)
 }
 
 int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
-                 const struct edge *after, const char **why)
+                 const struct edge *after, enum lang lang, const char **why)
 {
     struct sum s = sum_of(t, n);
     *why = "words around it";
@@ -211,6 +238,8 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
         return 0;
     bool single = s.names == 1;
     int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
+    if (single && lang == LANG_DE)
+        points += german_points(s.first, before, after);
     if (s.initials > 0)
         points += single ? 180 : 120;
     points -= 100 * (int)s.middle_rest;

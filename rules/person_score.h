@@ -20,8 +20,9 @@ struct token {
 /* From this many points on a run is taken; PERSON_SURE and more are beyond doubt. */
 enum { PERSON_TAKE = 100, PERSON_SURE = 250 };
 
-/* Points of the n tokens of `text`, n > 0. *why names the strongest evidence, constant text. */
+/* Points of the n tokens of `text`, which is in this language, n > 0. *why names the strongest
+ * evidence, constant text. */
 int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
-                 const struct edge *after, const char **why);
+                 const struct edge *after, enum lang lang, const char **why);
 
 #endif

@@ -197,6 +197,98 @@ unsigned word_bits(struct span text, const struct word *w)
     return flags | given << LEX_GIVEN_SHIFT | sur << LEX_SURNAME_SHIFT | common << LEX_COMMON_SHIFT;
 }
 
+static size_t tail_len(struct span s, const char *tail)
+{
+    size_t n = strlen(tail);
+    return s.n > n + 3 && memcmp(s.p + s.n - n, tail, n) == 0 ? n : 0;
+}
+
+/* The word without an ending of its case or number: Kommandanten, Regisseurs, Newtons. 0 when it
+ * has none. */
+static unsigned stem_bits(struct span s, unsigned mask)
+{
+    static const char *const endings[] = {"s", "n", "en", "es"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t cut = tail_len(s, endings[i]);
+        unsigned bits = cut == 0 ? 0 : lexicon_find(span_cut(s, 0, s.n - cut)) & mask;
+        if (bits != 0)
+            return bits;
+    }
+    return 0;
+}
+
+/* What the end of a German compound says: Abwehrspieler, Regierungssprecher, Klosterkirche. */
+static unsigned compound_bits(struct span s)
+{
+    enum { HEAD = 3, TAIL = 5, PARTS_MAX = 40 };
+    static const char *const ends[] = {
+        "ung",    "ungen", "heit", "heiten", "keit",   "keiten", "schaft",     "tion",
+        "tionen", "ismus", "tum",  "erei",   "ereien", "ierung", "t\xC3\xA4t", "t\xC3\xA4ten"};
+    unsigned found = 0;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        if (tail_len(s, ends[i]) > 0)
+            return LEX_WORD(LANG_DE);
+    for (size_t i = HEAD; s.n < PARTS_MAX && i + TAIL <= s.n; i++) {
+        if ((s.p[i] & 0xC0) == 0x80)
+            continue;
+        struct span tail = span_cut(s, i, s.n - i);
+        unsigned bits = lexicon_find(tail) & (LEX_ROLE | LEX_WORD(LANG_DE));
+        if ((bits & LEX_WORD(LANG_DE)) != 0)
+            bits |= stem_bits(tail, LEX_ROLE);
+        found |= bits;
+        if ((found & LEX_ROLE) != 0)
+            break;
+    }
+    return found;
+}
+
+/* German: nouns have a capital too, are joined without end, and change their endings. */
+static unsigned german_bits(struct span s, bool hyphen, unsigned bits)
+{
+    enum { COMPOUND = 8 };
+    const unsigned name = LEX_TIER_MASK << LEX_GIVEN_SHIFT | LEX_TIER_MASK << LEX_SURNAME_SHIFT;
+    size_t dash = s.n;
+    while (hyphen && dash > 0 && s.p[dash - 1] != '-')
+        dash--;
+    if (hyphen && dash > 0) {
+        struct span last = span_cut(s, dash, s.n - dash);
+        unsigned end = lexicon_find(last);
+        if ((end & LEX_WORD(LANG_DE)) == 0)
+            return bits;
+        return (end & ~name) | stem_bits(last, LEX_ROLE) | compound_bits(last);
+    }
+    if ((bits & LEX_WORD(LANG_DE)) != 0)
+        return (bits & LEX_ROLE) != 0 ? bits
+                                      : bits | stem_bits(s, LEX_ROLE) |
+                                            (s.n >= COMPOUND ? compound_bits(s) & LEX_ROLE : 0);
+    if ((bits & name) != 0)
+        return bits;
+    unsigned genitive = tail_len(s, "s") > 0 ? lexicon_find(span_cut(s, 0, s.n - 1)) : 0;
+    if ((genitive & name) != 0)
+        return genitive;
+    return s.n >= COMPOUND && bits == 0 ? compound_bits(s) : bits;
+}
+
+unsigned word_bits_in(struct span text, const struct word *w, enum lang lang)
+{
+    unsigned bits = word_bits(text, w);
+    unsigned listed = bits;
+    if (lang == LANG_NONE || lang > LANG_PL)
+        return bits;
+    if (lang == LANG_DE && w->end - w->pos < LEX_WORD_MAX)
+        bits = german_bits(span_cut(text, w->pos, w->end - w->pos), w->hyphen, bits);
+    unsigned common = LEX_COMMON(bits);
+    unsigned given = LEX_GIVEN(bits);
+    if ((bits & LEX_WORD(lang)) != 0) {
+        common = (listed & LEX_WORD(lang)) != 0 ? 2 : 1;
+        given = given > 1 ? 1 : 0;
+    } else if (common > 1) {
+        common = 1;
+    }
+    bits &= ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT | LEX_TIER_MASK << LEX_GIVEN_SHIFT);
+    return bits | common << LEX_COMMON_SHIFT | given << LEX_GIVEN_SHIFT;
+}
+
 unsigned word_value(struct span text, size_t pos, size_t end, const struct word_entry *table,
                     size_t n)
 {
@@ -212,7 +304,9 @@ unsigned word_value(struct span text, size_t pos, size_t end, const struct word_
     }
     for (size_t lo = 0; lo < n;) {
         size_t mid = lo + (n - lo) / 2;
-        int c = memcmp(table[mid].word, folded, WORD_ENTRY);
+        int c = (unsigned char)table[mid].word[0] - (unsigned char)folded[0];
+        if (c == 0)
+            c = memcmp(table[mid].word, folded, WORD_ENTRY);
         if (c == 0)
             return table[mid].value;
         if (c < 0)

@@ -41,6 +41,13 @@ size_t word_back(struct span text, size_t end);
 /* What the lexicon knows: of the whole, or else of the parts that hyphens join. */
 unsigned word_bits(struct span text, const struct word *w);
 
+/*
+ * The same in text of a language: an ordinary word of it is common and no given name (`nur`,
+ * `Tage`), an English one is hardly common; German nouns are known by their last part (Lehrerin,
+ * Regierungssprecher).
+ */
+unsigned word_bits_in(struct span text, const struct word *w, enum lang lang);
+
 /* A table of words in small letters, sorted, and what each means. */
 enum { WORD_ENTRY = 14 };
 struct word_entry {

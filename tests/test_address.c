@@ -100,14 +100,63 @@ static void test_taken(void **state)
     free(hits.v);
 }
 
+/* One layout a country, in a sentence and over lines. */
+static void test_countries(void **state)
+{
+    (void)state;
+    EACH("ca: «100 Sample Street, Suite 5, Ottawa, ON K1A 0B1, Canada» today",
+         "uk: «Flat 3, 12 High Street, Leeds LS1 2AB» today",
+         "au: «72 Sample Parade, Dubbo NSW 2830, Australia» today",
+         "au: «Unit 34 22 Davis Vale\nDubbo, NSW, 2830»\n",
+         "ie: «12 Main Street, Dublin 4, D04 X2Y3» today",
+         "in: «H.No. 45, Gandhi Nagar, Bhilai-490001» today",
+         "de: «Adriana-Ritter-Weg 8\n04103 Leipzig\nGermany»\n",
+         "de: «Kaulring 9, 04103 Leipzig» today", "at: «Maierweg 8/5, A-1010 Wien» heute",
+         "ch: «Stockerstrasse 6, 8002 Zürich, Schweiz» heute",
+         "fr: «42 bis, rue de la Paix, 75002 Paris» hier",
+         "fr: «12 avenue de l'Europe, 69001 Lyon Cedex 01» hier",
+         "be: «Kerkstraat 12 bus 3, 9000 Gent» vandaag",
+         "nl: «Hamzaweg 2, 1011 AB Amsterdam» vandaag",
+         "es: «Calle del Pez, 28, 2º dcha, 28004 Madrid, España» hoy",
+         "es: «C/ Mayor 5-7, 28013 Madrid» hoy", "es: «Avenida de Córdoba s/n, 28041 Madrid» hoy",
+         "it: «Via Roma 131, 00184 Roma (RM)» oggi", "pt: «Rua da Prata, 96, 1100-052 Lisboa» hoje",
+         "br: «Rua Sete, 728, Centro, 01310-100 São Paulo - SP» hoje",
+         "mx: «Calle Hidalgo 45, Col. Centro, 06000 Ciudad de México» hoy",
+         "pl: «ul. Miła 5 m. 12, 00-180 Warszawa» dzisiaj",
+         "se: «Kyrkvägen 7, 111 22 Stockholm» idag", "no: «Storgata 26C, 0184 Oslo» i dag",
+         "dk: «Rahbeks Allé 8, 2. th, 1801 Frederiksberg» i dag",
+         "fi: «Mannerheimintie 12 A 3, 00100 Helsinki» tänään", "hu: «Kossuth utca 12» van");
+}
+
+static void test_world_shapes(void **state)
+{
+    (void)state;
+    EACH("Jane\n> «12 Main Street\n> Apt 4B\n> Salem, OR 97000»\n> Bye",
+         "at «Suite 200, Building 17, 7000 Elm Road, Salem, OR 97000» now",
+         "«Rua Santos, S/N, 1360-265 Lisboa» fica", "rue «12 rue des Lilas» ici",
+         "«Av. Sur 5. 28023. Madrid» hoy", "«92 ul. Lubartowska 42»",
+         "«Studio 5\nElm Terrace\nLeeds\nLS1 2AB»\n");
+}
+
+static void test_world_rejects(void **state)
+{
+    (void)state;
+    EACH("Aggregate 5, 12345 Bytes; Delegate 2, 2009 Items", "via Python 3 and OS Windows 10",
+         "Copyright 1998-2003 VIA Technologies, 2007 Ada Lortie", "See PR 70437 and See PR 94006",
+         "una AV de 0,3 y la AV era de 0,7 en OD", "limit 1000, retry in 28 s (build 4.12.0)",
+         "2026-01-15T00:00:00.000Z WARN [store] port 8080, 4037 of 5000",
+         "12 cours de yoga, 5 place de parking, 3 route de secours");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),   cmocka_unit_test(test_roads),
-        cmocka_unit_test(test_boxes),   cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_places),  cmocka_unit_test(test_small_letters),
-        cmocka_unit_test(test_rejects), cmocka_unit_test(test_world),
-        cmocka_unit_test(test_taken),
+        cmocka_unit_test(test_lines),        cmocka_unit_test(test_roads),
+        cmocka_unit_test(test_boxes),        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_places),       cmocka_unit_test(test_small_letters),
+        cmocka_unit_test(test_rejects),      cmocka_unit_test(test_world),
+        cmocka_unit_test(test_taken),        cmocka_unit_test(test_countries),
+        cmocka_unit_test(test_world_shapes), cmocka_unit_test(test_world_rejects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,19 @@ static void test_run_rejects(void **state)
          "Error: Connection Refused. Please Try Again Later.");
 }
 
+/* German nouns have capitals too; what surrounds a name is of its language. */
+static void test_run_languages(void **state)
+{
+    (void)state;
+    EACH(person_run, "Im Juli wurde er von «Hermann Vexwood» beauftragt, und das war nicht gut.",
+         "Der Regierungssprecher «Peter Quillfeather» sagte, dass die Arbeit nicht beginnt.",
+         "Nach Angaben der Zeitung ist die Brücke über den Fluss seit zwei Tagen gesperrt.",
+         "Das ist nicht wahr, sagte «Brackwater» im Gespräch mit der Zeitung.",
+         "Die Lehrerin «Marianne Holt» und der Direktor «Tobias Lindqvist» sind nicht da.",
+         "Elle est avec «Marie Dupont» dans la maison et il ne veut pas.",
+         "El paciente no conoce a «Carlos Vexwood» pero es su médico.");
+}
+
 static void test_run_taken(void **state)
 {
     static const char text[] = "From Jane Doe to Robert Smith";
@@ -155,10 +168,11 @@ static void test_mail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_run_shapes),  cmocka_unit_test(test_run_context),
-        cmocka_unit_test(test_run_rejects), cmocka_unit_test(test_run_taken),
-        cmocka_unit_test(test_head),        cmocka_unit_test(test_contact_lines),
-        cmocka_unit_test(test_fields),      cmocka_unit_test(test_mail),
+        cmocka_unit_test(test_run_shapes),    cmocka_unit_test(test_run_context),
+        cmocka_unit_test(test_run_rejects),   cmocka_unit_test(test_run_languages),
+        cmocka_unit_test(test_run_taken),     cmocka_unit_test(test_head),
+        cmocka_unit_test(test_contact_lines), cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_mail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

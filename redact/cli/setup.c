@@ -7,6 +7,7 @@
 #include "redact/cli/cli.h"
 #include "redact/io.h"
 #include "rules/dial.h"
+#include "rules/lang.h"
 
 enum { PACK_MAX = 4 * 1024 * 1024, PASSPHRASE_MAX = 4096 };
 
@@ -63,6 +64,8 @@ int cli_packs_load(struct packs **out, const struct cli_options *o)
             return bad;
     }
     struct span wrong = span_of(o->regions);
+    if (o->langs != NULL && strchr(o->langs, ',') == NULL)
+        lang_hint(lang_named(span_of(o->langs)));
     if (dial_regions(o->regions) && packs_hint(p, o->regions, o->langs, &wrong))
         return 0;
     cli_say(

@@ -29,6 +29,7 @@ POLICY(strict);
 POLICY(logs);
 POLICY(hipaa);
 POLICY(secrets);
+POLICY(resume);
 
 #define ROW(name)                                                                                  \
     {                                                                                              \
@@ -38,7 +39,7 @@ POLICY(secrets);
 static const struct {
     const char *name;
     const unsigned char *begin, *end;
-} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets)};
+} builtin[] = {ROW(default), ROW(strict), ROW(logs), ROW(hipaa), ROW(secrets), ROW(resume)};
 
 bool judge_builtin(const char *name, struct span *text)
 {

@@ -28,7 +28,7 @@ struct words {
 
 struct image {
     struct image_head head;
-    uint16_t classes[IMAGE_CLASSES]; /* class 0 has no bits */
+    uint32_t classes[IMAGE_CLASSES]; /* class 0 has no bits */
     uint16_t *disp;
     unsigned char *slots;
 };
@@ -55,12 +55,26 @@ static unsigned head_bits(const char *head, const char *file, unsigned line)
         unsigned bits;
         int shift; /* -1: a flag */
     } classes[] = {
-        {"given", 0, LEX_GIVEN_SHIFT},   {"surname", 0, LEX_SURNAME_SHIFT},
-        {"common", 0, LEX_COMMON_SHIFT}, {"place", 0, LEX_PLACE_SHIFT},
-        {"title", LEX_TITLE, -1},        {"org", LEX_ORG, -1},
-        {"street", LEX_STREET, -1},      {"calendar", LEX_CALENDAR, -1},
-        {"demonym", LEX_DEMONYM, -1},    {"speech", LEX_SPEECH, -1},
-        {"particle", LEX_PARTICLE, -1},  {"role", LEX_ROLE, -1},
+        {"given", 0, LEX_GIVEN_SHIFT},
+        {"surname", 0, LEX_SURNAME_SHIFT},
+        {"common", 0, LEX_COMMON_SHIFT},
+        {"place", 0, LEX_PLACE_SHIFT},
+        {"title", LEX_TITLE, -1},
+        {"org", LEX_ORG, -1},
+        {"street", LEX_STREET, -1},
+        {"calendar", LEX_CALENDAR, -1},
+        {"demonym", LEX_DEMONYM, -1},
+        {"speech", LEX_SPEECH, -1},
+        {"particle", LEX_PARTICLE, -1},
+        {"role", LEX_ROLE, -1},
+        {"verb", LEX_VERB, -1},
+        {"word-de", LEX_WORD(LANG_DE), -1},
+        {"word-fr", LEX_WORD(LANG_FR), -1},
+        {"word-es", LEX_WORD(LANG_ES), -1},
+        {"word-it", LEX_WORD(LANG_IT), -1},
+        {"word-pt", LEX_WORD(LANG_PT), -1},
+        {"word-nl", LEX_WORD(LANG_NL), -1},
+        {"word-pl", LEX_WORD(LANG_PL), -1},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
         size_t n = strlen(classes[i].name);
@@ -133,7 +147,7 @@ static int by_hash(const void *a, const void *b)
 /* Flags add up; of the tiers of one class the higher one counts. */
 static uint32_t bits_join(uint32_t a, uint32_t b)
 {
-    uint32_t out = (a | b) & 0xFF00u;
+    uint32_t out = (a | b) & ~(uint32_t)0xFF;
     for (int shift = 0; shift < 8; shift += 2) {
         uint32_t x = a >> shift & LEX_TIER_MASK;
         uint32_t y = b >> shift & LEX_TIER_MASK;
@@ -181,9 +195,9 @@ static uint32_t class_of(struct image *im, uint32_t bits)
     while (i < im->head.nclasses && im->classes[i] != bits)
         i++;
     if (i == IMAGE_CLASSES)
-        die("more than 1,023 combinations of classes", "lexicon", 0);
+        die("more combinations of classes than there is room for", "lexicon", 0);
     if (i == im->head.nclasses)
-        im->classes[im->head.nclasses++] = (uint16_t)bits;
+        im->classes[im->head.nclasses++] = bits;
     return i;
 }
 

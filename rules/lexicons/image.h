@@ -1,12 +1,12 @@
 /*
  * The layout of the lexicon image, shared by its compiler and its reader. A perfect hash by
  * displacement: a word's hash names a bucket, the bucket's displacement sends each of its words to
- * a slot of its own. A slot has three bytes: a 14-bit fingerprint of the word and the 10-bit number
+ * a slot of its own. A slot has three bytes: a 13-bit fingerprint of the word and the 11-bit number
  * of its class, which names its bits; class 0 has none and marks an empty slot. A word that is in
- * no table meets a wrong fingerprint, or an empty slot, in all but 1 of 16,384 cases. Numbers are
+ * no table meets a wrong fingerprint, or an empty slot, in all but 1 of 8,192 cases. Numbers are
  * in the order of the machine that builds and runs it, but for slots: least byte first.
  *
- *     struct image_head | classes: uint16_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3
+ *     struct image_head | classes: uint32_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3
  * bytes[nslots]
  */
 #ifndef RULES_LEXICONS_IMAGE_H
@@ -15,7 +15,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { IMAGE_CLASSES = 1024, IMAGE_CLASS_BITS = 10 };
+enum { IMAGE_CLASSES = 2048, IMAGE_CLASS_BITS = 11 };
 
 struct image_head {
     uint32_t nwords, nslots, nbuckets, nclasses;
@@ -55,7 +55,7 @@ static inline uint32_t image_slot(uint64_t h, uint32_t disp, uint32_t nslots)
 
 static inline uint32_t image_fingerprint(uint64_t h)
 {
-    return (uint32_t)(h * 0xA0761D6478BD642Fu >> 50);
+    return (uint32_t)(h * 0xA0761D6478BD642Fu >> 51);
 }
 
 #endif

@@ -2,7 +2,7 @@
 
 Usage: merge.py OUTDIR RAW.tsv...    (RAW.tsv: lines of `class TAB word TAB source or tier`)
 
-Tiers of names: given 3 in the Census list or in three languages, 2 in two languages or in a curated list, 1 in one;
+Tiers of names: given 3 in the Census list or in three languages, 2 in two languages or in a list without noise, 1 in one;
 surname 3 among the 2,000 most frequent or in three languages, 2 among the 10,000 or in two, 1 in one. Words are folded
 as rules/fold.c does it (the compiler of the image refuses a word that is not). hand.list adds words and takes them out.
 """
@@ -14,7 +14,10 @@ import unicodedata
 
 SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h",
            "ŋ": "n", "ŧ": "t", "ə": "e", "ɔ": "o", "ɛ": "e", "ё": "е", "ς": "σ", "’": "", "'": "", "‘": "", "ʼ": ""}
-NO_WORDS = {"given": set(), "surname": set()}
+CURATED = {"moby", "compromise", "de", "sv", "da", "nb", "fi"}
+UNRANKED = 60000
+WORDS_SURE = 7000
+WORDS_MAX = {"de": 65000, "fr": 15000, "es": 15000, "it": 15000, "pt": 15000, "nl": 12000, "pl": 12000}
 PARTICLES = set("de del della delle di da do dos das du des la le van von der den vom zu zur bin ibn al el y e"
                 " af av ten ter te het op und et san st".split())
 
@@ -55,6 +58,8 @@ def read(paths):
     names = {"given": collections.defaultdict(set), "surname": collections.defaultdict(set)}
     tiers = {"common": {}, "place": {}}
     flags = collections.defaultdict(set)
+    ranks = collections.defaultdict(dict)
+    grammar = collections.defaultdict(set)
     for path in paths:
         for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
             kind, word, source = line.split("\t")
@@ -62,6 +67,13 @@ def read(paths):
                 token = name_token(word, kind)
                 if token:
                     names[kind][token].add(source)
+            elif kind.startswith("rank:"):
+                token = fold(word)
+                if token.isascii() and len(token) > 1:
+                    rank = ranks[kind[5:]]
+                    rank[token] = min(rank.get(token, UNRANKED), int(source))
+            elif kind.startswith("word:"):
+                grammar[kind[5:], source].add(fold(word))
             elif kind in tiers:
                 token = fold(re.sub(r"[.,]", "", word.replace(" ", "-")))
                 if len(token) > 1:
@@ -70,13 +82,31 @@ def read(paths):
                 token = fold(word.replace(" ", "-"))
                 if token:
                     flags[kind].add(token)
-    return names, tiers, flags
+    return names, tiers, flags, ranks, grammar
+
+
+def is_word(word, lang, names, tiers, ranks, known):
+    """Is the word an ordinary one of the language? Names are about as frequent in every language's texts, words are not."""
+    own = lang in names["given"].get(word, ()) or lang in names["surname"].get(word, ())
+    tier = max(tiers["given"].get(word, 0), tiers["surname"].get(word, 0))
+    rank = ranks[lang][word]
+    other = sorted(r.get(word, UNRANKED) / (rank + 1) for other, r in ranks.items() if other != lang)
+    ratio = other[0]
+    if tiers["place"].get(word, 0) >= 2:
+        return ratio > 10 and word in known
+    if tier == 0:
+        if lang != "de":
+            return rank < (WORDS_MAX[lang] if word in known else WORDS_SURE)
+        return rank < WORDS_MAX[lang] and (other[2] > 3 or other[2] * (rank + 1) == UNRANKED or word in known)
+    if tier == 1:
+        return rank < WORDS_MAX[lang] and not own and (ratio > 1.5 or word in known)
+    return ratio > 3 and not own
 
 
 def given_tier(sources):
     if "census" in sources or len(sources - {"moby", "compromise"}) >= 3:
         return 3
-    return 2 if len(sources) >= 2 or sources & {"moby", "compromise"} else 1
+    return 2 if len(sources) >= 2 or sources & CURATED else 1
 
 
 def surname_tier(sources):
@@ -108,12 +138,16 @@ def write(out, name, sections):
 
 def main():
     out = pathlib.Path(sys.argv[1])
-    names, tiers, flags = read(sys.argv[2:])
+    names, tiers, flags, ranks, grammar = read(sys.argv[2:])
     tiers["given"] = {w: given_tier(s) for w, s in names["given"].items()}
     tiers["surname"] = {w: surname_tier(s) for w, s in names["surname"].items()}
     for word, tier in tiers["given"].items():
         if tier == 2 and tiers["common"].get(word, 0) >= 2:
             tiers["given"][word] = 1
+    for lang in WORDS_MAX:
+        known = grammar[lang, "w"] | grammar[lang, "v"]
+        flags["word-" + lang] = {w for w in ranks[lang] if is_word(w, lang, names, tiers, ranks, known)}
+    flags["verb"] = {w for w in grammar["de", "v"] if w in flags["word-de"]}
     for section, word in hand(pathlib.Path(__file__).with_name("hand.list")):
         if section[0] == "not":
             (tiers[section[1]].pop(word, None) if section[1] in tiers else flags[section[1]].discard(word))
@@ -123,7 +157,9 @@ def main():
             flags[section[0]].add(word)
     for kind in ("given", "surname", "common", "place"):
         write(out, kind, [(f"{kind} {t}", [w for w, x in tiers[kind].items() if x == t]) for t in (3, 2, 1)])
-    write(out, "cues", [(kind, words) for kind, words in sorted(flags.items())])
+    foreign = {kind for kind in flags if kind.startswith("word-") or kind == "verb"}
+    write(out, "cues", [(kind, words) for kind, words in sorted(flags.items()) if kind not in foreign])
+    write(out, "words", [(kind, words) for kind, words in sorted(flags.items()) if kind in foreign])
 
 
 main()
