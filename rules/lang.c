@@ -4,9 +4,18 @@
 
 #include <stdint.h>
 
-/* A line is judged by its first JUDGED stop words, those of the lines below it counted in; under
- * FEW of them the text as a whole decides, whose first lines are looked at. */
-enum { JUDGED = 12, FEW = 3, LINES_BLOCK = 4, LINES_HEAD = 100, STOP_MAX = 7, ROW = 33, SHORT = 2000 };
+/* A block (LINES_BLOCK lines, or up to an empty one) is judged by its first JUDGED stop words;
+ * under FEW of them the text as a whole decides, whose first lines are looked at; a SHORT one may
+ * vote. */
+enum {
+    JUDGED = 12,
+    FEW = 3,
+    LINES_BLOCK = 4,
+    LINES_HEAD = 100,
+    STOP_MAX = 7,
+    ROW = 33,
+    SHORT = 2000
+};
 
 #define LANG_BIT(l) (1u << LANG_##l)
 enum {
@@ -214,8 +223,10 @@ enum lang lang_at(struct lang_walk *w, size_t pos)
     while (pos >= w->end && w->end < t.n) {
         unsigned count[LANG_COUNT] = {0};
         size_t begin = w->end;
-        for (unsigned lines = 0; lines < LINES_BLOCK && w->end < t.n; lines++) {
+        bool blank = false;
+        for (unsigned lines = 0; lines < LINES_BLOCK && w->end < t.n && !blank; lines++) {
             const unsigned char *nl = memchr(t.p + w->end, '\n', t.n - w->end);
+            blank = nl == t.p + w->end;
             w->end = nl == NULL ? t.n : (size_t)(nl - t.p) + 1;
         }
         struct span block = span_cut(t, begin, w->end - begin);

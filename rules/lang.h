@@ -42,9 +42,9 @@ struct lang_walk {
 };
 
 /*
- * The language of the line that holds pos < text.n. Calls come with growing pos; together they look
- * at each byte a fixed number of times at most. Where a line has few stop words the lines below it
- * count, then the text's beginning. A token holds no stop word, so that the answer is the same in a
+ * The language of the few lines that hold pos < text.n. Calls come with growing pos; together they
+ * look at each byte a fixed number of times at most. Where the lines have few stop words the text's
+ * beginning counts. A token holds no stop word and no line end, so that the answer is the same in a
  * text that was redacted.
  */
 enum lang lang_at(struct lang_walk *w, size_t pos);

@@ -69,7 +69,8 @@ static bool packs_load(struct program *p)
             return say_conf(&err);
     }
     struct span wrong;
-    if (dial_regions(p->opts.regions) && packs_hint(p->packs, p->opts.regions, p->opts.langs, &wrong))
+    if (dial_regions(p->opts.regions) &&
+        packs_hint(p->packs, p->opts.regions, p->opts.langs, &wrong))
         return true;
     say("--region takes countries such as de,at and --lang languages such as de,fr");
     return false;

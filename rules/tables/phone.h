@@ -1,8 +1,8 @@
 /*
- * Numbering plans (ITU-T E.164) of 245 regions and 9 codes of no region, under 215 country calling codes; sorted by code, the
- * main region of a shared code first. Fields and notation: rules/phone.c.
- * Source: npm package libphonenumber-js@1.13.16 (MIT), metadata.max.json; the metadata is libphonenumber's (Apache-2.0).
- * Made by rules/tables/phone.py; do not edit.
+ * Numbering plans (ITU-T E.164) of 245 regions and 9 codes of no region, under 215 country calling
+ * codes; sorted by code, the main region of a shared code first. Fields and notation:
+ * rules/phone.c. Source: npm package libphonenumber-js@1.13.16 (MIT), metadata.max.json; the
+ * metadata is libphonenumber's (Apache-2.0). Made by rules/tables/phone.py; do not edit.
  */
 /* clang-format off */
 #ifndef RULES_TABLES_PHONE_H
