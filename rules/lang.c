@@ -184,6 +184,17 @@ static void vote(struct span t, unsigned count[LANG_COUNT])
     }
 }
 
+/* Is it a word of a sentence, and not the com of a host name or the os of a path? */
+static bool stands_free(struct span t, size_t pos, size_t end)
+{
+    static const char before[] = " \t\n\r\"'([>*";
+    static const char behind[] = " \t\n\r\"')],.;:!?<*";
+    if (pos > 0 && (t.p[pos - 1] == '\0' || strchr(before, t.p[pos - 1]) == NULL))
+        return false;
+    return end == t.n || (t.p[end] != '\0' && strchr(behind, t.p[end]) != NULL &&
+                          (end + 1 >= t.n || t.p[end] != '.' || !letter(t.p[end + 1])));
+}
+
 /* Counts stop words from `from` on, until there are JUDGED, or the lines end. Returns how many
  * there were. */
 static unsigned tally(struct span t, size_t from, unsigned lines, unsigned count[LANG_COUNT])
@@ -193,7 +204,7 @@ static unsigned tally(struct span t, size_t from, unsigned lines, unsigned count
         size_t pos = i;
         while (i < t.n && letter(t.p[i]))
             i++;
-        unsigned langs = i == pos ? 0 : langs_of(t, pos, i);
+        unsigned langs = i == pos || !stands_free(t, pos, i) ? 0 : langs_of(t, pos, i);
         for (int l = 1; langs != 0 && l < LANG_COUNT; l++)
             count[l] += langs >> l & 1;
         hits += langs != 0;
