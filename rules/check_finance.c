@@ -533,8 +533,10 @@ static bool check_ethereum(struct span s)
     keccak256(t, sizeof(t), h);
     for (size_t i = 0; i < 40; i++) {
         unsigned char c = s.p[i + 2];
-        if (!is_alpha(c))
+        if (is_digit(c))
             continue;
+        if (t[i] < 'a' || t[i] > 'f')
+            return false;
         bool is_large = c != t[i];
         small = small || !is_large;
         large = large || is_large;

@@ -37,7 +37,7 @@ static const char usage[] =
     "          --region LIST          the countries that the data is from, such as de,at\n"
     "          --lang LIST            the languages that it is in, such as de,fr\n"
     "          --min-score X          what counts as a finding, 0 to 1 (default 0.5)\n"
-    "          -p, --policy NAME      default, strict, logs, hipaa, secrets, or a file\n"
+    "          -p, --policy NAME      default, strict, logs, hipaa, secrets, resume, or a file\n"
     "input     -f, --format NAME      auto, text, ndjson\n"
     "          --document UNIT        what memory reaches over in text: segment (default), record, "
     "line\n"

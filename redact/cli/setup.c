@@ -81,7 +81,8 @@ static int load_policy(struct cli_setup *s, const struct cli_options *o)
     struct span text;
     if (!policy_builtin(o->policy, &text)) {
         if (io_read_file(o->policy, PACK_MAX, &s->policy_text) != 0) {
-            cli_say("%s is neither a built-in policy (default, strict, logs, hipaa, secrets) nor a "
+            cli_say("%s is neither a built-in policy (default, strict, logs, hipaa, secrets, "
+                    "resume) nor a "
                     "file "
                     "that can be read: %s",
                     o->policy, strerror(errno));

@@ -84,7 +84,8 @@ static bool policy_load(struct program *p)
     if (!judge_builtin(o->policy, &text)) {
         const struct buf *b = text_load(p, o->policy);
         if (b == NULL) {
-            say("'%s' is no built-in policy: there are default, strict, logs, hipaa, secrets",
+            say("'%s' is no built-in policy: there are default, strict, logs, hipaa, secrets, "
+                "resume",
                 say_name(o->policy));
             return false;
         }

@@ -19,7 +19,7 @@ static const char help[] =
     "      --key-fd N           the same from an open descriptor (else $REDACT_KEY_FILE)\n"
     "      --scope NAME         the scope that the tokens were made for\n"
     "  -r, --rules FILE         a rule pack beside the built-in ones; may be given again\n"
-    "  -p, --policy NAME|FILE   default, strict, logs, hipaa, secrets, or a file\n"
+    "  -p, --policy NAME|FILE   default, strict, logs, hipaa, secrets, resume, or a file\n"
     "      --only TYPE,...      residue is what has one of these types\n"
     "      --except TYPE,...    these types are no residue\n"
     "      --region XX,...      the countries that the data is from\n"

@@ -257,7 +257,7 @@ ROWS = [
     row("kr_brn", kr_brn, "9999999999"),
     row("kr_crn", kr_crn, "9999999999999"),
     row("cn_resident_id", "cn.ric", ["99999919[0-9][0-9][01][0-9][0-3]99999"], make=cn_number,
-        but=cn_place_unknown, why="we know the provinces, not each county"),
+        but=lambda v: cn_place_unknown(v) or int(v[6:10]) < 1800, why="we know the provinces, not each county; nobody is so old"),
     row("cn_resident_id_old", cn_old, "999999999999999", make=lambda rng: rng.choice(CN_PLACES) + some(rng, 4) + yymmdd(rng) + some(rng, 3)),
     row("cn_uscc", "cn.uscc", ["9[123]999999XXXXXXXXXX", "XX999999XXXXXXXXXX"],
         make=lambda rng: (lambda b: b + uscc.calc_check_digit(b))("91" + some(rng, 6) + some(rng, 9, "0123456789ABCDEFGHJKLMNPQRTUWXY")),
