@@ -300,7 +300,7 @@ static bool check_ro_cui(struct span s)
     size_t n = digits_of(s, d, sizeof(d));
     if (n < 2 || d[0] == '0')
         return false;
-    return 10 * weigh(d, weight + 10 - n, n - 1) % 11 % 10 == value_of(d[n - 1]);
+    return 10 * weigh(d, weight + (10 - n), n - 1) % 11 % 10 == value_of(d[n - 1]);
 }
 
 /* ---- Bulgaria ---- */
