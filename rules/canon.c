@@ -262,11 +262,9 @@ static size_t canon_ip(struct span v, unsigned char *out)
     if (address.n > 2 && address.p[0] == '[' && address.p[address.n - 1] == ']')
         address = span_cut(address, 1, address.n - 2);
     size_t n = 0;
-    if (inet_v6_percent(v, a))
-        n = inet_text(a, text);
-    else if (inet_v4(address, a) || inet_v4_guarded(address, a))
+    if (inet_v4(address, a) || inet_v4_guarded(address, a))
         n = inet_text_v4(a, text);
-    else if (inet_v6(address, a))
+    else if (inet_v6(address, a) || inet_v6_percent(v, a))
         n = inet_text(a, text);
     else
         return canon_fold(v, out);
