@@ -3,6 +3,7 @@
 #include "rules/lexicon.h"
 
 #include <stdint.h>
+#include <strings.h>
 
 /* A block (LINES_BLOCK lines, or up to an empty one) is judged by its first JUDGED stop words;
  * under FEW of them the text as a whole decides, whose first lines are looked at; a SHORT one may
@@ -115,7 +116,7 @@ enum lang lang_named(struct span code)
     static const char *const codes[LANG_COUNT] = {"",   "de", "fr", "es", "it", "pt",
                                                   "nl", "pl", "en", "sv", "da"};
     for (int l = 1; l < LANG_COUNT; l++)
-        if (span_is(code, codes[l]))
+        if (code.n == 2 && strncasecmp((const char *)code.p, codes[l], 2) == 0)
             return (enum lang)l;
     return LANG_NONE;
 }

@@ -24,7 +24,8 @@ enum lang {
     LANG_COUNT
 };
 
-/* The language with this ISO 639-1 code; LANG_NONE when there is none, or the code is `auto`. */
+/* The language with this ISO 639-1 code, of any letter case; LANG_NONE when there is none, or the
+ * code is `auto`. */
 enum lang lang_named(struct span code);
 
 /*

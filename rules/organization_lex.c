@@ -3,8 +3,9 @@
 #include "rules/word.h"
 
 /* Legal forms of the world, by first letter and longest first. Facts: company law of the countries
- * as their registers abbreviate it (GLEIF entity legal forms list, ISO 20275); forms of two letters
- * that are words or units are left out or weak. In rows, which clang-format would break. */
+ * as their registers abbreviate it, written down by hand; not compared with the list of ISO 20275.
+ * Forms of two letters that are words or units are left out or weak. In rows, which clang-format
+ * would break. */
 /* clang-format off */
 static const struct {
     const char *text;

@@ -223,6 +223,7 @@ static void test_lang(void **state)
     assert_int_equal(lang_at(&w, 0), LANG_EN);
     assert_int_equal(lang_at(&w, (size_t)(strstr(two, "Hut") - two)), LANG_DE);
     assert_int_equal(lang_named(span_of("fr")), LANG_FR);
+    assert_int_equal(lang_named(span_of("FR")), LANG_FR);
     assert_int_equal(lang_named(span_of("auto")), LANG_NONE);
     lang_hint(LANG_DE);
     assert_int_equal(lang_in("The man who was there is Jane.", "Jane"), LANG_DE);

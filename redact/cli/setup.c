@@ -64,10 +64,11 @@ int cli_packs_load(struct packs **out, const struct cli_options *o)
             return bad;
     }
     struct span wrong = span_of(o->regions);
-    if (o->langs != NULL && strchr(o->langs, ',') == NULL)
-        lang_hint(lang_named(span_of(o->langs)));
-    if (dial_regions(o->regions) && packs_hint(p, o->regions, o->langs, &wrong))
+    if (dial_regions(o->regions) && packs_hint(p, o->regions, o->langs, &wrong)) {
+        if (o->langs != NULL && strchr(o->langs, ',') == NULL)
+            lang_hint(lang_named(span_of(o->langs)));
         return 0;
+    }
     cli_say(
         "--region takes countries (ISO 3166, such as de,at) and --lang languages (ISO 639, such "
         "as de,fr), not '%.*s'",

@@ -1,6 +1,7 @@
 /*
- * Districts of German number plates, each between blanks: Fahrzeug-Zulassungsverordnung annex 1,
- * with those that came back since 2012 and those of the federation and the Länder.
+ * Districts of German number plates, each between blanks, with those that came back since 2012 and
+ * those of the federation and the Länder. Put together by hand from public lists of the codes that
+ * the Fahrzeug-Zulassungsverordnung has published; not compared with that text line by line.
  */
 #ifndef RULES_TABLES_DE_DISTRICTS_H
 #define RULES_TABLES_DE_DISTRICTS_H

@@ -1,0 +1,28 @@
+# --region, --lang and the policy hipaa: what the user says of the data, and what has to go under the safe harbor.
+. "$(dirname "$0")/lib.sh"
+printf 'Rappelez le 01 99 00 12 34 ou +33 1 99 00 12 34.\n' >"$W/fr"
+"$R" -q -k "$K" --region FR "$W/fr" >"$W/o"
+is "--region: a national writing and the international one have one token" \
+    sh -c 'test "$(grep -o "PHONE_NUMBER_[0-9a-z]*" "$1" | sort -u | wc -l)" = 1 && test "$(grep -o "PHONE_NUMBER_" "$1" | wc -l)" = 2' sh "$W/o"
+is "and the verifier, told the same, agrees" "$V" -q -k "$K" --region fr --against "$W/fr" "$W/o"
+"$R" -q -k "$K" "$W/fr" >"$W/o2"
+isnt "without it the national writing has no country" cmp -s "$W/o" "$W/o2"
+printf 'geschrieben am 15. Mai 2026, written on March 14, 2026\n' >"$W/d"
+"$R" -q -k "$K" -p strict --only DATE_TIME --lang DE "$W/d" >"$W/o"
+is "--lang leaves out what is for other languages" grep -qx 'geschrieben am DATE_TIME_[0-9a-z]*, written on March 14, 2026' "$W/o"
+"$R" -q -k "$K" -p strict --only DATE_TIME --lang de,en "$W/d" >"$W/o"
+is "and a list takes both" grep -qx 'geschrieben am DATE_TIME_[0-9a-z]*, written on DATE_TIME_[0-9a-z]*' "$W/o"
+want 2 "a region that is none" "$R" check --region zz "$W/d"
+want 2 "a region by its name" "$R" check --region france "$W/d"
+want 2 "a language by its name" "$R" check --lang french "$W/d"
+want 2 "and for the verifier" "$V" --region france "$W/d"
+printf 'Seen 15 January 2026, MRN: 4471930, aged 91, see https://example.com/u/7.\n' >"$W/h"
+"$R" -q -k "$K" -p hipaa "$W/h" >"$W/o"
+is "hipaa takes dates, record numbers, ages, links" \
+    grep -qx 'Seen DATE_TIME_[0-9a-z]*, MRN: MEDICAL_RECORD_NUMBER_[0-9a-z]*, aged AGE_[0-9a-z]*, see URL_[0-9a-z]*' "$W/o"
+printf 'Member ID: XYZ471930852 of the plan\n' >"$W/m"
+"$R" -q -k "$K" -p hipaa "$W/m" >"$W/o"
+is "and members of health plans" grep -qx 'Member ID: HEALTH_PLAN_NUMBER_[0-9a-z]* of the plan' "$W/o"
+"$R" -q -k "$K" "$W/h" >"$W/o"
+is "the default keeps dates, ages and links" grep -q '^Seen 15 January 2026, MRN: MEDICAL.* aged 91, see https://example.com/u/7\.$' "$W/o"
+finish
