@@ -466,8 +466,8 @@ static bool gram_look(const struct trigger *t, uint32_t gram, bool edge)
     return (t->gram[h >> 5] >> (2 * (h & 31)) & (edge ? 3 : 1)) != 0;
 }
 
-/* The gram at text.p[at], which may be near the end: a byte that is not there is none of any
- * shape's. */
+/* The gram at text.p[at], which may be near the end: a byte that is not there reads as a blank, and
+ * shape_at has the last word. */
 static uint32_t gram_near_end(struct span text, size_t at)
 {
     unsigned char p[GRAM] = {0};
