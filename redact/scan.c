@@ -25,6 +25,7 @@ struct scanner {
     size_t ntouched;
     struct trigger_hit *hit;
     size_t hits;
+    bool plain; /* no prefilter of any kind */
     struct detect_hits found;
 };
 
@@ -188,6 +189,14 @@ static void move_on(struct scanner *s, unsigned number, size_t next)
     s->next[number] = next;
 }
 
+/* The first place from lo on where a match may begin; past hi, or text.n, when there is none. */
+static size_t next_start(const struct ruleset_pattern *p, struct span text, size_t lo, size_t hi)
+{
+    while (lo <= hi && lo < text.n && !shape_head_at(&p->info.head, text, lo))
+        lo++;
+    return lo;
+}
+
 /* Tries all starts from `lo` to `hi` for one pattern and leaves in next[] where it may go on. */
 static int try_starts(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
                       unsigned number, size_t lo, size_t hi, struct candidates *out)
@@ -196,20 +205,21 @@ static int try_starts(struct scanner *s, const struct scan_field *f, const struc
     const struct rule *rule = s->engine->set->rule[p->rule].rule;
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(s->match);
     const pcre2_code *code = NULL;
-    pcre2_set_offset_limit(s->context, hi);
     for (;;) {
-        while (lo <= hi && lo < f->text.n && !byteset_has(&p->info.first, f->text.p[lo]))
-            lo++;
+        if (!s->plain)
+            lo = next_start(p, f->text, lo, hi);
         if (lo > hi || lo >= f->text.n) { /* no match is empty */
             move_on(s, number, lo > hi ? lo : hi + 1);
             return 0;
         }
         if (code == NULL && (code = ruleset_code(s->engine->set, number)) == NULL)
             return REDACT_E_MEMORY;
+        pcre2_set_offset_limit(s->context, s->plain ? hi : lo);
         int rc = pcre2_match(code, f->text.p, f->text.n, lo, 0, s->match, s->context);
         if (rc == PCRE2_ERROR_NOMATCH) {
-            move_on(s, number, hi + 1);
-            return 0;
+            lo = s->plain ? hi + 1 : lo + 1;
+            move_on(s, number, lo);
+            continue;
         }
         if (rc < 0)
             return rc == PCRE2_ERROR_NOMEMORY ? REDACT_E_MEMORY : REDACT_E_LIMIT;
@@ -300,7 +310,7 @@ static int scan_name(struct scanner *s, const struct scan_field *f, const struct
 {
     const struct ruleset *set = s->engine->set;
     for (size_t from = 0; from < name.n;) {
-        size_t n = trigger_scan(set->trigger, name, &from, s->hit, s->hits);
+        size_t n = trigger_scan(set->trigger, name, name.n, &from, s->hit, s->hits);
         for (size_t i = 0; i < n; i++) {
             if (s->hit[i].needle < set->first_cue)
                 continue;
@@ -335,7 +345,7 @@ static int scan_between(struct scanner *s, const struct scan_field *f, const str
     struct span text = span_cut(f->text, 0, to);
     int bad = 0;
     while (bad == 0 && from < text.n) {
-        size_t n = trigger_scan(s->engine->set->trigger, text, &from, s->hit, s->hits);
+        size_t n = trigger_scan(s->engine->set->trigger, text, text.n, &from, s->hit, s->hits);
         for (size_t i = 0; bad == 0 && i < n; i++)
             bad = try_hit(s, f, inert, &s->hit[i], out);
     }
@@ -346,6 +356,7 @@ int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ra
                   const struct ranges *only, struct candidates *out)
 {
     forget_places(s);
+    s->plain = false;
     int bad = scan_named(s, f, inert, out);
     if (only == NULL)
         return bad != 0 ? bad : scan_between(s, f, inert, 0, f->text.n, out);
@@ -358,6 +369,7 @@ int scan_patterns_plain(struct scanner *s, const struct scan_field *f, const str
                         struct candidates *out)
 {
     forget_places(s);
+    s->plain = true;
     for (size_t i = 0; f->text.n > 0 && i < s->engine->set->npattern; i++) {
         if (s->engine->set->pattern[i].dead)
             continue;

@@ -69,7 +69,7 @@ static void count_needles(uint64_t *needles)
     size_t room = trigger_most(rig.set->trigger) + 4096;
     struct trigger_hit *hit = calloc(room, sizeof(*hit));
     for (size_t from = 0; from < input.n;) {
-        size_t n = trigger_scan(rig.set->trigger, input, &from, hit, room);
+        size_t n = trigger_scan(rig.set->trigger, input, input.n, &from, hit, room);
         for (size_t i = 0; i < n; i++) {
             if (hit[i].needle < rig.set->first_cue) {
                 needles[hit[i].needle]++;
