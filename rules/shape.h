@@ -26,8 +26,8 @@ struct shape {
 
 /* What every match shows at its beginning: a quick test before it is tried. */
 struct shape_head {
-    struct byteset before; /* bytes that may stand just before it */
-    bool at_start;         /* may it begin the text? */
+    struct byteset before;          /* bytes that may stand just before it */
+    bool at_start;                  /* may it begin the text? */
     struct byteset set[SHAPE_HEAD]; /* a byte of set[i] stands at its beginning + i */
     unsigned n;                     /* sets in use */
 };
@@ -36,8 +36,8 @@ struct shape_info {
     size_t min, max;           /* length of a match in bytes */
     size_t lead_min, lead_max; /* a match begins this many bytes before the needle */
     struct shape_head head;
-    struct byteset lead;       /* what can stand between its beginning and the needle */
-    double cost;               /* shape_cost of the shapes */
+    struct byteset lead; /* what can stand between its beginning and the needle */
+    double cost;         /* shape_cost of the shapes */
     size_t n; /* shapes, at least 1 and at most SHAPE_MOST: every match shows one of them */
 };
 

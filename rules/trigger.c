@@ -430,6 +430,16 @@ static long words_first(struct trigger *t)
     return (long)words;
 }
 
+/* Every shape of the classes, and the longest chain twice: by four bytes and by three. */
+static size_t most_hits(const struct trigger *t, size_t words)
+{
+    size_t longest = 0;
+    for (size_t h = 0; h < 1 << TRIGGER_CHAIN_BITS; h++)
+        if (t->chain[h + 1] - t->chain[h] > longest)
+            longest = t->chain[h + 1] - t->chain[h];
+    return t->n - words + 2 * longest;
+}
+
 int trigger_build(struct trigger *t)
 {
     long words = words_first(t);
@@ -442,10 +452,12 @@ int trigger_build(struct trigger *t)
         bad = assign_all(t, (size_t)words);
     if (!bad)
         bad = fill_tables(t, (size_t)words);
+    if (!bad)
+        t->most = t->n == 0 ? 1 : most_hits(t, (size_t)words);
     return bad ? -1 : 0;
 }
 
 size_t trigger_most(const struct trigger *t)
 {
-    return t->n == 0 ? 1 : t->n;
+    return t->most;
 }

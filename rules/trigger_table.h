@@ -4,9 +4,9 @@
  *
  * Words: shapes with few possibilities for their first four (at a word's edge three) bytes, letter
  * case aside, are found by a hash of these. Bitmaps that stay in the cache say whether any shape
- * begins so: one for shapes that begin at a word's edge only, of which there are thousands and which
- * are looked for at edges only, and one for the others. What passes is compared with each link of
- * its chain.
+ * begins so: one for shapes that begin at a word's edge only, of which there are thousands and
+ * which are looked for at edges only, and one for the others. What passes is compared with each
+ * link of its chain.
  *
  * Classes: all other shapes are put into buckets, shapes alike together. For each byte value there
  * is a word of 64 bits for each of nine places (the byte before, and eight from the needle on): bit
@@ -62,7 +62,8 @@ struct trigger {
     uint64_t edge_four[(1 << TRIGGER_EDGE_BITS) / 64]; /* by hash of the first four bytes */
     uint64_t edge_three[(1 << TRIGGER_ANY_BITS) / 64];
     uint64_t any_four[(1 << TRIGGER_ANY_BITS) / 64];
-    uint32_t chain[(1 << TRIGGER_CHAIN_BITS) + 1]; /* the links of a hash: chain[h] .. chain[h + 1] */
+    uint32_t
+        chain[(1 << TRIGGER_CHAIN_BITS) + 1]; /* the links of a hash: chain[h] .. chain[h + 1] */
     struct trigger_link *link;
     size_t nlink, link_cap;
 
@@ -70,11 +71,12 @@ struct trigger {
     uint64_t place[TRIGGER_PLACES][256]; /* by the byte at needle + i */
     uint32_t first_tray[TRIGGER_BUCKETS + 1];
     uint32_t *tray_entry; /* the entry of a tray's bit 0 */
-    uint64_t *tray; /* [tray][place: the byte before, then the needle's][class of the byte] */
+    uint64_t *tray;       /* [tray][place: the byte before, then the needle's][class of the byte] */
     size_t ntray;
     uint8_t class_of[256]; /* bytes that no shape tells apart */
     uint8_t byte_of[256];  /* one byte of each class */
     size_t classes;
+    size_t most;
 };
 
 /* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting

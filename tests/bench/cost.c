@@ -76,8 +76,11 @@ static void count_needles(uint64_t *needles)
                 continue;
             }
             const struct cue *c = &rig.set->cues.v[hit[i].needle - rig.set->first_cue];
-            for (unsigned k = 0; k < c->n; k++)
+            const struct cue_group *g = &rig.set->cues.group[c->group];
+            for (unsigned k = 0; k < c->direct; k++)
                 needles[rig.set->cues.pattern[c->first + k]]++;
+            for (unsigned k = 0; k < g->n; k++)
+                needles[rig.set->cues.pattern[g->first + k]]++;
         }
     }
     free(hit);
