@@ -572,24 +572,12 @@ void shape_literal(const char *word, bool joined, struct shape *shape)
     }
 }
 
-/* Do bytes of the sets stand from text[at] on, and one of `before` in front? */
-static bool sets_at(const struct byteset *before, bool at_start, const struct byteset *set,
-                    unsigned n, struct span text, size_t at)
-{
-    if (at > text.n || text.n - at < n)
-        return false;
-    for (unsigned i = 0; i < n; i++)
-        if (!byteset_has(&set[i], text.p[at + i]))
-            return false;
-    return at == 0 ? at_start : byteset_has(before, text.p[at - 1]);
-}
-
-bool shape_head_at(const struct shape_head *head, struct span text, size_t at)
-{
-    return sets_at(&head->before, head->at_start, head->set, head->n, text, at);
-}
-
 bool shape_at(const struct shape *shape, struct span text, size_t at)
 {
-    return sets_at(&shape->prev, shape->at_start, shape->set, shape->n, text, at);
+    if (at > text.n || text.n - at < shape->n)
+        return false;
+    for (unsigned i = 0; i < shape->n; i++)
+        if (!byteset_has(&shape->set[i], text.p[at + i]))
+            return false;
+    return at == 0 ? shape->at_start : byteset_has(&shape->prev, text.p[at - 1]);
 }

@@ -55,7 +55,15 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
 void shape_literal(const char *word, bool joined, struct shape *shape);
 
 /* May a match begin at text[at]? */
-bool shape_head_at(const struct shape_head *head, struct span text, size_t at);
+static inline bool shape_head_at(const struct shape_head *head, struct span text, size_t at)
+{
+    if (at > text.n || text.n - at < head->n)
+        return false;
+    for (unsigned i = 0; i < head->n; i++)
+        if (!byteset_has(&head->set[i], text.p[at + i]))
+            return false;
+    return at == 0 ? head->at_start : byteset_has(&head->before, text.p[at - 1]);
+}
 
 /* Does the needle of the shape stand at text[at]? */
 bool shape_at(const struct shape *shape, struct span text, size_t at);

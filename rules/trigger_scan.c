@@ -10,9 +10,11 @@ enum {
     PAD = 32 /* readable bytes that a block needs behind it */
 };
 
-/* What a block of text may hold, a bit for each place. */
+/* What a block of text may hold, a bit for each place; of a place with a bit in `class`, the
+ * buckets. */
 struct marks {
     uint64_t class, four, three;
+    uint64_t bucket[BLOCK];
 };
 
 /* Bits of the ASCII letters, and of the capitals among them, of 64 bytes. */
@@ -55,27 +57,41 @@ static uint64_t low_bits(unsigned n)
     return n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
 }
 
-/* Looks at `count` places from p on; p[-1] to p[BLOCK + PAD) can be read. */
-static struct marks look(const struct trigger *t, const unsigned char *p, unsigned count)
+/* Looks for classes at `count` places from p on; p[-1] to p[BLOCK + PAD) can be read. */
+static void look_classes(const struct trigger *t, const unsigned char *p, unsigned count,
+                         struct marks *m)
 {
-    struct marks m = {0, 0, 0};
+    uint64_t any = 0;
     for (unsigned i = 0; i < count; i++) {
-        uint64_t class = t->before[p[(ptrdiff_t)i - 1]] & t->place[0][p[i]] &
-                         t->place[1][p[i + 1]] & t->place[2][p[i + 2]] & t->place[3][p[i + 3]] &
-                         t->place[4][p[i + 4]] & t->place[5][p[i + 5]] & t->place[6][p[i + 6]] &
-                         t->place[7][p[i + 7]];
-        uint32_t hash = trigger_hash(trigger_gram(p + i));
-        m.class |= (uint64_t)(class != 0) << i;
-        m.four |= (uint64_t)trigger_bit(t->any_four, hash, TRIGGER_ANY_BITS) << i;
+        uint64_t bucket = t->before[p[(ptrdiff_t)i - 1]] & t->place[0][p[i]] &
+                          t->place[1][p[i + 1]] & t->place[2][p[i + 2]] & t->place[3][p[i + 3]] &
+                          t->place[4][p[i + 4]] & t->place[5][p[i + 5]] & t->place[6][p[i + 6]] &
+                          t->place[7][p[i + 7]];
+        m->bucket[i] = bucket;
+        any |= (uint64_t)(bucket != 0) << i;
     }
+    m->class = any;
+}
+
+/* Looks for the beginnings of words at the same places. */
+static void look_words(const struct trigger *t, const unsigned char *p, unsigned count,
+                       struct marks *m)
+{
+    uint64_t four = 0;
+    uint64_t three = 0;
+    for (unsigned i = 0; i < count; i++)
+        four |=
+            (uint64_t)trigger_bit(t->any_four, trigger_hash(trigger_gram(p + i)), TRIGGER_ANY_BITS)
+            << i;
     for (uint64_t left = word_edges(p) & low_bits(count); left != 0; left &= left - 1) {
         unsigned i = (unsigned)__builtin_ctzll(left);
         uint32_t gram = trigger_gram(p + i);
-        uint32_t three = trigger_hash(trigger_gram_head(gram));
-        m.four |= (uint64_t)trigger_bit(t->edge_four, trigger_hash(gram), TRIGGER_EDGE_BITS) << i;
-        m.three |= (uint64_t)trigger_bit(t->edge_three, three, TRIGGER_ANY_BITS) << i;
+        uint32_t head = trigger_hash(trigger_gram_head(gram));
+        four |= (uint64_t)trigger_bit(t->edge_four, trigger_hash(gram), TRIGGER_EDGE_BITS) << i;
+        three |= (uint64_t)trigger_bit(t->edge_three, head, TRIGGER_ANY_BITS) << i;
     }
-    return m;
+    m->four = four;
+    m->three = three;
 }
 
 static bool set_has(const struct trigger *t, uint16_t set, unsigned char c)
@@ -139,10 +155,15 @@ static size_t put_words(const struct trigger *t, struct span text, size_t at,
 static size_t put_tray(const struct trigger *t, size_t tray, struct span text, size_t at,
                        const unsigned char *p, bool end, struct trigger_hit *hits)
 {
-    uint64_t mask = end ? ~(uint64_t)0 : trigger_row(t, tray, 0)[t->class_of[p[-1]]];
+    const uint64_t *row = trigger_row(t, tray, 0);
+    uint64_t mask = end ? ~(uint64_t)0 : row[t->class_of[p[-1]]];
     size_t n = 0;
-    for (unsigned i = 0; i < SHAPE_SETS && mask != 0; i++)
-        mask &= trigger_row(t, tray, i + 1)[t->class_of[p[i]]];
+    for (unsigned i = 0; i < SHAPE_SETS && mask != 0; i += 4) {
+        mask &= row[t->classes + t->class_of[p[i]]] & row[2 * t->classes + t->class_of[p[i + 1]]] &
+                row[3 * t->classes + t->class_of[p[i + 2]]] &
+                row[4 * t->classes + t->class_of[p[i + 3]]];
+        row += 4 * t->classes;
+    }
     for (; mask != 0; mask &= mask - 1) {
         size_t number = t->tray_entry[tray] + (size_t)__builtin_ctzll(mask);
         if (end && (number >= t->n || !entry_at(t, &t->entry[number], text, at)))
@@ -152,20 +173,12 @@ static size_t put_tray(const struct trigger *t, size_t tray, struct span text, s
     return n;
 }
 
-static uint64_t buckets_at(const struct trigger *t, const unsigned char *p, bool first)
-{
-    uint64_t mask = first ? t->start : t->before[p[-1]];
-    for (unsigned i = 0; i < TRIGGER_PLACES; i++)
-        mask &= t->place[i][p[i]];
-    return mask;
-}
-
 static size_t put_classes(const struct trigger *t, struct span text, size_t at,
-                          const unsigned char *p, struct trigger_hit *hits)
+                          const unsigned char *p, uint64_t buckets, struct trigger_hit *hits)
 {
     bool end = at == 0 || text.n - at < SHAPE_SETS;
     size_t n = 0;
-    for (uint64_t left = buckets_at(t, p, at == 0); left != 0; left &= left - 1) {
+    for (uint64_t left = buckets; left != 0; left &= left - 1) {
         unsigned b = (unsigned)__builtin_ctzll(left);
         for (size_t tray = t->first_tray[b]; tray < t->first_tray[b + 1]; tray++)
             n += put_tray(t, tray, text, at, p, end, hits + n);
@@ -184,7 +197,7 @@ static size_t put_all(const struct trigger *t, struct span text, size_t at, cons
     if (m->three >> bit & 1)
         n += put_words(t, text, at, p, trigger_hash(trigger_gram_head(gram)), hits + n);
     if (m->class >> bit & 1)
-        n += put_classes(t, text, at, p, hits + n);
+        n += put_classes(t, text, at, p, m->bucket[bit], hits + n);
     return n;
 }
 
@@ -204,12 +217,16 @@ size_t trigger_scan(const struct trigger *t, struct span text, size_t to, size_t
             memset(ends + 1 + there, 0, BLOCK + PAD - there);
             p = ends + 1;
         }
-        struct marks m = look(t, p, count);
-        if (at == 0)
+        struct marks m;
+        look_classes(t, p, count, &m);
+        look_words(t, p, count, &m);
+        if (at == 0) { /* what may begin the text: put_tray finds out */
             m.class |= 1;
+            m.bucket[0] = t->start;
+        }
         for (uint64_t left = m.class | m.four | m.three; left != 0; left &= left - 1) {
             unsigned bit = (unsigned)__builtin_ctzll(left);
-            if (cap - n < trigger_most(t)) {
+            if (cap - n < t->most) {
                 *from = at + bit;
                 return n;
             }
