@@ -48,6 +48,9 @@ unsigned word_bits(struct span text, const struct word *w);
  */
 unsigned word_bits_in(struct span text, const struct word *w, enum lang lang);
 
+/* The same of a word whose word_bits are `listed`. */
+unsigned word_bits_tell(struct span text, const struct word *w, unsigned listed, enum lang lang);
+
 /* A table of words in small letters, sorted, and what each means. */
 enum { WORD_ENTRY = 14 };
 struct word_entry {
