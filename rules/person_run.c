@@ -129,45 +129,76 @@ static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct
     return nick > 0 ? nick : particles_read(s, c, i, limit);
 }
 
+/* Is the name, alone in its chunk, none in any language? Spares finding out which one it is. */
+static bool hopeless(const struct run_scan *s, const struct token *t, size_t limit)
+{
+    size_t floor = taken_end_before(s);
+    if (edge_glued(s->text, t->w.after, limit))
+        return person_score_most(s->text, t, NULL, NULL) < PERSON_TAKE;
+    const struct edge before = edge_before(s->text, t->w.pos, floor, LANG_COUNT);
+    const struct edge after = edge_after(s->text, t->w.after, limit, LANG_COUNT);
+    return person_score_most(s->text, t, &before, &after) < PERSON_TAKE;
+}
+
+/* Reads the token at pos, the first of its chunk or another one, but for what the lexicon knows of
+ * it. False: it ends the chunk, and the search goes on at *next. */
+static bool token_read(const struct run_scan *s, size_t pos, size_t limit, bool first,
+                       struct token *t, size_t *next)
+{
+    *t = (struct token){.w = word_read(s->text, pos), .kind = TOKEN_NAME};
+    bool article = t->w.shape == WORD_MIXED && article_at(s->text, pos, limit);
+    *next = t->w.after > pos ? t->w.after : pos + 1;
+    if (t->w.after > limit || (t->w.shape == WORD_MIXED && !article) || t->w.shape == WORD_NONE ||
+        t->w.shape == WORD_LOWER)
+        return false;
+    t->dot = t->w.end < limit && s->text.p[t->w.end] == '.';
+    if (t->w.shape == WORD_INITIAL && s->text.p[pos] == 'U' && t->dot && t->w.end + 1 < limit &&
+        word_byte(s->text.p[t->w.end + 1])) {
+        *next = t->w.end + 2; /* U.S., U.K. */
+        return false;
+    }
+    if (t->w.shape == WORD_INITIAL)
+        t->kind = TOKEN_INITIAL;
+    else if (!first && suffix(s->text, &t->w))
+        t->kind = TOKEN_SUFFIX;
+    bool pronoun = s->text.p[pos] == 'I' && !t->dot;
+    return t->kind != TOKEN_INITIAL || t->dot || !(first || pronoun || t->w.after != t->w.end);
+}
+
 /*
  * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the
  * chunk and behind the word that stopped it.
  */
 static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
 {
+    size_t next;
+    struct token t;
     c->n = 0;
     for (;;) {
-        struct token t = {.w = word_read(s->text, pos), .kind = TOKEN_NAME};
-        bool article = t.w.shape == WORD_MIXED && article_at(s->text, pos, limit);
-        if (t.w.after > limit || (t.w.shape == WORD_MIXED && !article) || t.w.shape == WORD_NONE ||
-            t.w.shape == WORD_LOWER)
-            return t.w.after > pos ? t.w.after : pos + 1;
-        bool dotted = t.w.end < limit && s->text.p[t.w.end] == '.';
-        if (t.w.shape == WORD_INITIAL && s->text.p[pos] == 'U' && dotted && t.w.end + 1 < limit &&
-            word_byte(s->text.p[t.w.end + 1]))
-            return t.w.end + 2; /* U.S., U.K. */
-        if (t.w.shape == WORD_INITIAL)
-            t.kind = TOKEN_INITIAL;
-        else if (c->n > 0 && suffix(s->text, &t.w))
-            t.kind = TOKEN_SUFFIX;
-        t.dot = dotted;
-        bool pronoun = s->text.p[pos] == 'I' && !dotted;
-        if (t.kind == TOKEN_INITIAL && !dotted && (c->n == 0 || pronoun || t.w.after != t.w.end))
-            return t.w.after;
-        if (c->n == 0 && stops(word_bits(s->text, &t.w), true))
-            return t.w.after; /* whatever the language: most capitals of logs end here */
-        if (c->n == 0)
-            s->lang = lang_at(&s->walk, pos);
-        t.bits = t.kind == TOKEN_NAME ? word_bits_in(s->text, &t.w, s->lang) : 0;
-        if (t.kind == TOKEN_NAME && stops(t.bits, c->n == 0))
-            return t.w.after;
+        bool first = c->n == 0;
+        if (!token_read(s, pos, limit, first, &t, &next))
+            return next;
+        bool name = t.kind == TOKEN_NAME;
+        size_t at = c->n;
+        t.bits = first || name ? word_bits(s->text, &t.w) : 0;
+        if (first && stops(t.bits, true))
+            return next; /* whatever the language: most capitals of logs end here */
         c->t[c->n++] = t;
-        if (c->n >= CHUNK_MAX - 3)
-            return t.w.after;
-        size_t next = chunk_next(s, c, &t, limit);
-        if (next == 0)
-            return t.w.after;
-        pos = next;
+        size_t go_on = c->n >= CHUNK_MAX - 3 ? 0 : chunk_next(s, c, &t, limit);
+        if (first && name && go_on == 0 && hopeless(s, &t, limit)) {
+            c->n = 0;
+            return next;
+        }
+        if (first)
+            s->lang = lang_at(&s->walk, pos);
+        c->t[at].bits = name ? word_bits_tell(s->text, &t.w, t.bits, s->lang) : 0;
+        if (name && stops(c->t[at].bits, first)) {
+            c->n = at;
+            return next;
+        }
+        if (go_on == 0)
+            return next;
+        pos = go_on;
     }
 }
 
