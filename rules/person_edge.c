@@ -134,12 +134,19 @@ enum edge_change edge_change(struct span text, const struct word *w, unsigned bi
     return bits == 0 && n >= COMPOUND ? CHANGE_ROLE : CHANGE_NONE;
 }
 
-/* What the word says in some language. */
+/* What the word says for a person in some language. */
 static unsigned bits_at_most(struct span t, const struct word *w)
 {
-    static const unsigned more[] = {0, LEX_ROLE, LEX_TITLE | LEX_ROLE | LEX_SPEECH};
+    const unsigned against = LEX_ORG | LEX_STREET | (unsigned)(LEX_TIER_MASK << LEX_PLACE_SHIFT);
     unsigned bits = word_bits(t, w);
-    return bits | more[edge_change(t, w, bits)];
+    switch (edge_change(t, w, bits)) {
+    case CHANGE_ALL:
+        return (bits & ~against) | LEX_TITLE | LEX_ROLE | LEX_SPEECH;
+    case CHANGE_ROLE:
+        return bits | LEX_ROLE;
+    default:
+        return bits;
+    }
 }
 
 /* Notes the word from pos to `end`, or what stands there in its place. */
@@ -203,7 +210,8 @@ struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang la
     if (begin == i)
         return e;
     edge_word(&e, text, begin, i, lang);
-    bool saint = (e.cue == CUE_PLACE || lang == LANG_COUNT) && i - begin <= 2;
+    bool word = e.kind == EDGE_LOWER || e.kind == EDGE_CAPITAL;
+    bool saint = word && (e.cue == CUE_PLACE || lang == LANG_COUNT) && i - begin <= 2;
     bool abbreviated = (e.bits & LEX_TITLE) != 0 || saint; /* Mr. or St. */
     if (dot && (!abbreviated || e.kind == EDGE_NUMBER))
         return (struct edge){.kind = EDGE_NONE}; /* a sentence ended */
