@@ -17,6 +17,7 @@ struct chunk {
 struct run_scan {
     struct span text;
     const struct detect_text *in;
+    struct word_walk capitals;
     struct lang_walk walk;
     enum lang lang; /* where the chunk begins */
     size_t taken;   /* index of the first taken range that ends after the place looked at */
@@ -336,12 +337,16 @@ static int chunk_take(struct run_scan *s, const struct chunk *c, size_t lo, size
 
 int person_run(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
-    struct run_scan s = {
-        .text = in->text, .walk = {.text = in->text}, .in = in, .hits = hits, .first = hits->n};
+    struct run_scan s = {.text = in->text,
+                         .capitals = {.text = in->text},
+                         .walk = {.text = in->text},
+                         .in = in,
+                         .hits = hits,
+                         .first = hits->n};
     struct chunk c;
     (void)rule;
     for (size_t pos = 0; pos < s.text.n;) {
-        pos = word_next_capital(s.text, pos);
+        pos = word_walk_next(&s.capitals, pos);
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         size_t limit = taken_begin(&s);

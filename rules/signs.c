@@ -15,21 +15,23 @@ static const unsigned char sign_of[256] = {
 };
 /* clang-format on */
 
-static size_t capital_plain(struct span t, size_t from, bool inside)
+/* Of 64 bytes, the capitals and the like; in *word the bytes of words. */
+static uint64_t capitals_plain(const unsigned char *p, uint64_t *word)
 {
-    for (size_t i = from; i < t.n; i++) {
-        unsigned char sign = sign_of[t.p[i]];
-        if ((sign & CAPITAL) != 0 && !inside)
-            return i;
-        inside = (sign & WORD) != 0;
+    uint64_t found = 0;
+    *word = 0;
+    for (size_t i = 0; i < 64; i++) {
+        uint64_t sign = sign_of[p[i]];
+        found |= (sign & CAPITAL) / CAPITAL << i;
+        *word |= (sign & WORD) / WORD << i;
     }
-    return t.n;
+    return found;
 }
 
-static struct signs signs_plain(const unsigned char *p, size_t n)
+static struct signs signs_plain(const unsigned char p[64])
 {
     struct signs s = {0, 0, 0, 0};
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < 64; i++) {
         uint64_t sign = sign_of[p[i]];
         s.letter |= (sign & LETTER) / LETTER << i;
         s.before |= (sign & BEFORE) / BEFORE << i;
@@ -42,7 +44,7 @@ static struct signs signs_plain(const unsigned char *p, size_t n)
 #ifdef __SSE2__
 #include <immintrin.h>
 
-/* Candidates among 16 bytes, and in *word the bytes of words. */
+/* The same of 16 bytes. */
 static unsigned capitals_16(const unsigned char *p, unsigned *word)
 {
     const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
@@ -58,25 +60,16 @@ static unsigned capitals_16(const unsigned char *p, unsigned *word)
     return ((unsigned)_mm_movemask_epi8(alpha) & ~small) | (unsigned)_mm_movemask_epi8(lead);
 }
 
-/* The last 16 bytes are looked at once more, without what was looked at before. */
-static size_t capital_sse2(struct span t, size_t from, bool inside)
+static uint64_t capitals_sse2(const unsigned char p[64], uint64_t *word)
 {
-    size_t i = from;
-    if (t.n - from < 16)
-        return capital_plain(t, from, inside);
-    for (;;) {
-        size_t at = t.n - i < 16 ? t.n - 16 : i;
-        unsigned word;
-        unsigned found = capitals_16(t.p + at, &word);
-        found &= ~(word << 1 | (at == i ? (unsigned)inside : 0));
-        found = found >> (i - at) << (i - at);
-        if (found != 0)
-            return at + (unsigned)__builtin_ctz(found);
-        if (at + 16 == t.n)
-            return t.n;
-        inside = (word >> 15 & 1) != 0;
-        i += 16;
+    uint64_t found = 0;
+    *word = 0;
+    for (unsigned i = 0; i < 64; i += 16) {
+        unsigned part;
+        found |= (uint64_t)capitals_16(p + i, &part) << i;
+        *word |= (uint64_t)part << i;
     }
+    return found;
 }
 
 static __m128i any_of_16(__m128i v, const char *list)
@@ -126,28 +119,18 @@ AVX2 static unsigned capitals_32(const unsigned char *p, unsigned *word)
     return ((unsigned)_mm256_movemask_epi8(alpha) & ~small) | (unsigned)_mm256_movemask_epi8(lead);
 }
 
-AVX2 static size_t capital_avx2(struct span t, size_t from, bool inside)
+AVX2 static uint64_t capitals_avx2(const unsigned char p[64], uint64_t *word)
 {
-    size_t i = from;
-    if (t.n - from < 32)
-        return capital_sse2(t, from, inside);
-    for (;;) {
-        size_t at = t.n - i < 32 ? t.n - 32 : i;
-        unsigned word;
-        unsigned found = capitals_32(t.p + at, &word);
-        found &= ~(word << 1 | (at == i ? (unsigned)inside : 0));
-        found = found >> (i - at) << (i - at);
-        if (found != 0)
-            return at + (unsigned)__builtin_ctz(found);
-        if (at + 32 == t.n)
-            return t.n;
-        inside = (word >> 31 & 1) != 0;
-        i += 32;
-    }
+    unsigned low;
+    unsigned high;
+    uint64_t found = capitals_32(p, &low);
+    found |= (uint64_t)capitals_32(p + 32, &high) << 32;
+    *word = low | (uint64_t)high << 32;
+    return found;
 }
 
 /*
- * Two looks-up by half bytes whose AND has a bit for each group of signs that agree in both: 1
+ * Two look-ups by half bytes whose AND has a bit for each group of signs that agree in both: 1
  * blank " ' * (2x), 2 tab and line ends (0x), 4 ( (2x), 8 [ (5x), 16 > < ? : ; by (3x) and so on.
  * What agrees by chance is kept apart by the bits.
  */
@@ -215,10 +198,10 @@ static enum signs_way best(void)
     return __builtin_cpu_supports("avx2") != 0 ? SIGNS_AVX2 : SIGNS_SSE2;
 }
 #else
-#define capital_sse2 capital_plain
-#define capital_avx2 capital_plain
-#define signs_sse2(p) signs_plain(p, 64)
-#define signs_avx2(p) signs_plain(p, 64)
+#define capitals_sse2 capitals_plain
+#define capitals_avx2 capitals_plain
+#define signs_sse2 signs_plain
+#define signs_avx2 signs_plain
 
 bool signs_can(enum signs_way way)
 {
@@ -231,32 +214,38 @@ static enum signs_way best(void)
 }
 #endif
 
-size_t signs_capital_by(enum signs_way way, struct span text, size_t from, bool inside)
+/* The 64 bytes at pos; where the text ends before, they are copied to `rest`, with 0 behind. */
+static const unsigned char *bytes_at(struct span text, size_t pos, unsigned char rest[64])
 {
-    if (from >= text.n)
-        return text.n;
-    if (way == SIGNS_AVX2)
-        return capital_avx2(text, from, inside);
-    return way == SIGNS_SSE2 ? capital_sse2(text, from, inside) : capital_plain(text, from, inside);
+    size_t n = pos < text.n ? text.n - pos : 0;
+    if (n >= 64)
+        return text.p + pos;
+    memset(rest, 0, 64);
+    return n == 0 ? rest : memcpy(rest, text.p + pos, n);
 }
 
-size_t signs_capital(struct span text, size_t from, bool inside)
+uint64_t signs_capitals_by(enum signs_way way, struct span text, size_t pos)
 {
-    return signs_capital_by(best(), text, from, inside);
+    unsigned char rest[64];
+    uint64_t word;
+    const unsigned char *p = bytes_at(text, pos, rest);
+    uint64_t found = way == SIGNS_AVX2   ? capitals_avx2(p, &word)
+                     : way == SIGNS_SSE2 ? capitals_sse2(p, &word)
+                                         : capitals_plain(p, &word);
+    bool inside = pos > 0 && pos <= text.n && (sign_of[text.p[pos - 1]] & WORD) != 0;
+    return found & ~(word << 1 | (uint64_t)inside);
+}
+
+uint64_t signs_capitals(struct span text, size_t pos)
+{
+    return signs_capitals_by(best(), text, pos);
 }
 
 struct signs signs_at_by(enum signs_way way, struct span text, size_t pos)
 {
-    unsigned char rest[64] = {0};
-    const unsigned char *p = rest;
-    size_t n = pos < text.n ? text.n - pos : 0;
-    if (n >= 64)
-        p = text.p + pos;
-    else if (n > 0)
-        memcpy(rest, text.p + pos, n);
-    if (way == SIGNS_AVX2)
-        return signs_avx2(p);
-    return way == SIGNS_SSE2 ? signs_sse2(p) : signs_plain(p, 64);
+    unsigned char rest[64];
+    const unsigned char *p = bytes_at(text, pos, rest);
+    return way == SIGNS_AVX2 ? signs_avx2(p) : way == SIGNS_SSE2 ? signs_sse2(p) : signs_plain(p);
 }
 
 struct signs signs_at(struct span text, size_t pos)

@@ -17,14 +17,14 @@ enum signs_way { SIGNS_PLAIN, SIGNS_SSE2, SIGNS_AVX2, SIGNS_WAYS };
 bool signs_can(enum signs_way way);
 
 /*
- * From `from` on, the first ASCII capital or first byte of a character beyond ASCII (C0 to FF) that
- * has no ASCII letter, digit or underscore right before it; what stands before `from` counts as
- * such when `inside`. text.n: none.
+ * Of the 64 places from pos on, a bit each from the lowest on: an ASCII capital, or the first byte
+ * of a character beyond ASCII (C0 to FF), that has no ASCII letter, digit or underscore right
+ * before it.
  */
-size_t signs_capital(struct span text, size_t from, bool inside);
+uint64_t signs_capitals(struct span text, size_t pos);
 
 /* The same by one way, for tests. */
-size_t signs_capital_by(enum signs_way way, struct span text, size_t from, bool inside);
+uint64_t signs_capitals_by(enum signs_way way, struct span text, size_t pos);
 
 /* What stands at 64 places, a bit each from the lowest on; what is beyond the text has none. */
 struct signs {

@@ -410,16 +410,38 @@ static bool goes_on(struct span t, size_t pos, size_t from, bool inside)
     return c < 0x80 ? byte_class[c] != 0 : lead_of_letter(c, pos < t.n ? t.p[pos] : 0);
 }
 
+/* Does a word begin with a capital at i, which signs_capitals has named? `from` as above. */
+static bool begins(struct span t, size_t i, size_t from)
+{
+    unsigned char c = t.p[i];
+    if (c >= 0x80 && !(capital_lead(c) && word_capital_at(t, i)))
+        return false;
+    return i == 0 || t.p[i - 1] < 0x80 || !goes_on(t, i, from, word_before(t, from) > 0);
+}
+
+size_t word_walk_next(struct word_walk *w, size_t from)
+{
+    struct span t = w->text;
+    for (size_t i = from; i < t.n;) {
+        if (!w->read || i < w->at || i - w->at >= 64) {
+            w->at = i;
+            w->capitals = signs_capitals(t, i);
+            w->read = true;
+        }
+        uint64_t left = w->capitals >> (i - w->at);
+        if (left == 0) {
+            i = w->at + 64;
+            continue;
+        }
+        i += (size_t)__builtin_ctzll(left);
+        if (begins(t, i, from))
+            return i;
+        i++;
+    }
+    return t.n;
+}
+
 size_t word_next_capital(struct span text, size_t from)
 {
-    bool inside = word_before(text, from) > 0;
-    for (size_t i = signs_capital(text, from, inside); i < text.n;) {
-        unsigned char c = text.p[i];
-        bool ascii = i > from && text.p[i - 1] < 0x80; /* and so no word before it */
-        if ((c < 0x80 || (capital_lead(c) && word_capital_at(text, i))) &&
-            (ascii || !goes_on(text, i, from, inside)))
-            return i;
-        i = signs_capital(text, i + 1, c < 0x80);
-    }
-    return text.n;
+    return word_walk_next(&(struct word_walk){.text = text}, from);
 }

@@ -69,4 +69,15 @@ bool word_capital_at(struct span text, size_t pos);
 /* From `from`, the next capital letter at the beginning of a word, or text.n. */
 size_t word_next_capital(struct span text, size_t from);
 
+/* A walk over such capitals, which is cheaper; all but the text is zero at first. */
+struct word_walk {
+    struct span text;
+    size_t at;         /* signs_capitals of this place */
+    uint64_t capitals; /* are these */
+    bool read;
+};
+
+/* word_next_capital; calls with growing `from` are the cheap ones. */
+size_t word_walk_next(struct word_walk *w, size_t from);
+
 #endif

@@ -85,17 +85,16 @@ static void test_ways(void **state)
         unsigned char *keep;
         struct span t = any_span(&keep);
         size_t from = t.n == 0 ? 0 : roll((unsigned)t.n + 1);
-        bool inside = roll(2) == 1;
-        size_t want = signs_capital_by(SIGNS_PLAIN, t, from, inside);
+        uint64_t want = signs_capitals_by(SIGNS_PLAIN, t, from);
         struct signs plain = signs_at_by(SIGNS_PLAIN, t, from);
         for (int way = SIGNS_PLAIN + 1; way < SIGNS_WAYS; way++) {
             if (!signs_can((enum signs_way)way))
                 continue;
             struct signs s = signs_at_by((enum signs_way)way, t, from);
-            assert_int_equal(signs_capital_by((enum signs_way)way, t, from, inside), want);
+            assert_int_equal(signs_capitals_by((enum signs_way)way, t, from), want);
             assert_memory_equal(&s, &plain, sizeof(s));
         }
-        assert_int_equal(signs_capital(t, from, inside), want);
+        assert_int_equal(signs_capitals(t, from), want);
         free(keep);
     }
 }
@@ -149,8 +148,11 @@ static void test_next_capital(void **state)
     for (int round = 0; round < ROUNDS; round++) {
         unsigned char *keep;
         struct span t = any_span(&keep);
-        for (size_t from = 0; from <= t.n; from += 1 + roll(8))
+        struct word_walk w = {.text = t};
+        for (size_t from = 0; from <= t.n; from += 1 + roll(8)) {
             assert_int_equal(word_next_capital(t, from), next_capital(t, from));
+            assert_int_equal(word_walk_next(&w, from), next_capital(t, from));
+        }
         free(keep);
     }
 }
