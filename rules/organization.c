@@ -364,10 +364,11 @@ int organization_text(const struct rule *rule, const struct detect_text *in,
     s.hits = hits;
     size_t first = hits->n;
     struct chunk c;
+    struct word_walk capitals = {.text = in->text};
     (void)rule;
     org_names_open(&s.names, in->text);
     for (size_t pos = 0; pos < s.text.n;) {
-        pos = word_next_capital(s.text, pos);
+        pos = word_walk_next(&capitals, pos);
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         size_t limit = taken_begin(&s);

@@ -42,12 +42,27 @@ struct edge {
     bool line;   /* EDGE_NONE because the line or text ends here */
 };
 
+/*
+ * LANG_COUNT in place of a language: it is not known yet. The edge has no cue then, and all flags
+ * of LEX_TITLE, LEX_ROLE and LEX_SPEECH that the word has in some language.
+ */
+
 /* Before the run that begins at pos; nothing below `floor`, where a taken range ends, is read. */
 struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang);
 
 /* After the run that ends at end; nothing from `ceiling` on, where a taken range begins, is read.
  */
 struct edge edge_after(struct span text, size_t end, size_t ceiling, enum lang lang);
+
+/* Is the end of the run glued to what is no prose, so that edge_after is EDGE_CODE? */
+bool edge_glued(struct span text, size_t end, size_t ceiling);
+
+/*
+ * May German change what this word is known as, given what word_bits says of it: its names and
+ * titles (a hyphen, an ending), or whether it is a role (a compound)?
+ */
+enum edge_change { CHANGE_NONE, CHANGE_ROLE, CHANGE_ALL };
+enum edge_change edge_change(struct span text, const struct word *w, unsigned bits);
 
 /* What the word beside a name says in text of this language. */
 enum edge_cue edge_cue(struct span text, const struct word *w, enum lang lang);

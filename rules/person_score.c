@@ -263,3 +263,50 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
         *why = edge_why;
     return points;
 }
+
+/* ---- the same for a single word before its language is known; tests/test_person.c holds the two
+ * together ---- */
+
+enum { GERMAN_MOST = 70, BEFORE_MOST = 300, WORD_BEFORE_MOST = 80, GIVEN_MOST = 140 };
+
+/* Another language knows no more names, and may know less of ordinary words. */
+static int single_most(struct span text, const struct token *t)
+{
+    enum edge_change change = edge_change(text, &t->w, t->bits);
+    const char *why;
+    if (change == CHANGE_ALL)
+        return GIVEN_MOST + GERMAN_MOST;
+    unsigned common = LEX_COMMON(t->bits) > 0 ? 1 : 0;
+    unsigned bits = t->bits & ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT);
+    int points = single_points(bits | common << LEX_COMMON_SHIFT, &why);
+    bool german = common == 0 && LEX_PLACE(bits) == 0 && t->w.shape == WORD_TITLE;
+    return german ? points + GERMAN_MOST : points;
+}
+
+static int before_most(const struct edge *e)
+{
+    const char *why;
+    if (e == NULL)
+        return BEFORE_MOST;
+    bool word = e->kind == EDGE_LOWER || e->kind == EDGE_CAPITAL;
+    if (!word || ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) ||
+        ((e->bits & LEX_ROLE) != 0 && !e->comma) || e->quoted || e->comma)
+        return before_points(e, true, &why);
+    return WORD_BEFORE_MOST;
+}
+
+static int after_most(const struct edge *e)
+{
+    const char *why;
+    struct edge edge = e == NULL ? (struct edge){.kind = EDGE_CODE} : *e;
+    if (edge.comma && (edge.kind == EDGE_LOWER || edge.kind == EDGE_CAPITAL))
+        edge.cue = CUE_WHO;
+    return after_points(&edge, true, &why);
+}
+
+int person_score_most(struct span text, const struct token *t, const struct edge *before,
+                      const struct edge *after)
+{
+    int upper = t->w.shape == WORD_UPPER ? -120 : 0;
+    return single_most(text, t) + upper + before_most(before) + after_most(after);
+}

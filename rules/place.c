@@ -562,7 +562,8 @@ int place(const struct rule *rule, const struct detect_text *in, struct detect_h
     (void)rule;
     if (whole_field(in))
         return put(&s, 0, t.n, 80, "a field for places");
-    for (size_t pos = word_next_capital(t, 0); pos < t.n; pos = word_next_capital(t, pos)) {
+    struct word_walk w = {.text = t};
+    for (size_t pos = word_walk_next(&w, 0); pos < t.n; pos = word_walk_next(&w, pos)) {
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         bool ahead = s.taken < in->ntaken;
