@@ -90,7 +90,7 @@ static int pair_points(const struct sum *s, const char **why)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
         points -= sur >= 2                                                 ? 70
-                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 70
+                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 20
                                                                            : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
