@@ -13,7 +13,7 @@ static void shape_put(struct name_shape *s, unsigned bits, enum word_shape shape
     s->common += LEX_COMMON(bits) >= 2 && !strong;
     s->cues +=
         (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_ROLE)) != 0 &&
-        !strong;
+        !strong && !(s->led && LEX_SURNAME(bits) > 1);
     s->places += LEX_PLACE(bits) >= 2 && !strong;
     s->upper = s->upper && (shape == WORD_UPPER || shape == WORD_INITIAL);
 }
