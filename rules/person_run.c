@@ -121,6 +121,17 @@ static size_t nickname_read(const struct run_scan *s, struct chunk *c, size_t po
     return next;
 }
 
+/* B.Sc, M.Eng, Ph.D: the word at pos after an initial without a blank. */
+static bool degree_at(struct span text, size_t pos)
+{
+    static const struct word_entry degrees[] = {
+        {"arch", 1},  {"com", 1},  {"ed", 1}, {"eng", 1},  {"hons", 1}, {"mus", 1},
+        {"pharm", 1}, {"phil", 1}, {"sc", 1}, {"tech", 1}, {"tecn", 1}, {"th", 1},
+    };
+    struct word w = word_read(text, pos);
+    return word_value(text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
+}
+
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
 static size_t chunk_next(const struct run_scan *s, struct chunk *c, const struct token *t,
                          size_t limit)
@@ -178,6 +189,10 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         size_t next = chunk_next(s, c, &t, limit);
         if (next == 0)
             return t.w.after;
+        if (t.kind == TOKEN_INITIAL && s->text.p[next - 1] == '.' && degree_at(s->text, next)) {
+            c->n--;
+            return next;
+        }
         pos = next;
     }
 }
