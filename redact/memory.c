@@ -232,20 +232,37 @@ static int learn_made_of(struct memory *m, struct span given, struct span surnam
     return bad;
 }
 
+/* Ends as English words are made, not as names are (bodyboarding): with a capital only. */
+static bool derived(struct span w)
+{
+    static const char *const ends[] = {"ing", "ment", "ness", "ship", "tion"};
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        struct span e = span_of(ends[i]);
+        size_t k = 0;
+        while (w.n > e.n && k < e.n && fold(w.p[w.n - e.n + k]) == e.p[k])
+            k++;
+        if (k == e.n)
+            return true;
+    }
+    return false;
+}
+
 /* One word of a name. Of the ordinary words only surnames are learnt, and found again inside
  * sentences only. */
 static int learn_name(struct memory *m, struct span part, bool surname)
 {
     unsigned bits = lexicon_find(part);
     size_t n = letters(part);
+    unsigned flags = bits & 0xFF00u & ~(unsigned)LEX_ROLE;
     if (ordinary(part)) {
-        bool word = surname && n >= 4 && LEX_SURNAME(bits) >= 2 && (bits & ~(unsigned)0xFF) == 0;
+        bool word = surname && n >= 4 && LEX_SURNAME(bits) >= 2 && flags == 0;
         return word ? learn_word(m, part, NAME_MIDDLE) : 0;
     }
     if (n < 3 || (n == 3 && LEX_SURNAME(bits) == 0))
         return 0;
-    return learn_word(m, part,
-                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
+    bool word = LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ||
+                (LEX_GIVEN(bits) + LEX_SURNAME(bits) == 0 && derived(part));
+    return learn_word(m, part, n == 3 || word ? NAME_CAPITAL : NAME);
 }
 
 static int learn_person(struct memory *m, struct span value)

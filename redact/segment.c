@@ -97,13 +97,15 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     return out;
 }
 
-/* The first value of a record that has lines: a letter, a résumé. */
+/* The first value of a record that is a text of its own: one with lines (a letter, a résumé), or a
+ * page on one line. */
 static uint32_t find_head(const struct work *w, const struct segment *s)
 {
+    enum { PAGE = 1000 };
     for (uint32_t i = 0; w->format->records && i < w->doc.nfield; i++) {
         struct span text = document_text(&w->doc, s->in, &w->doc.field[i]);
         if (w->doc.field[i].kind == FIELD_TEXT && text.n > 0 &&
-            memchr(text.p, '\n', text.n) != NULL)
+            (text.n >= PAGE || memchr(text.p, '\n', text.n) != NULL))
             return i;
     }
     return FIELD_NONE;

@@ -149,6 +149,15 @@ static unsigned bits_at_most(struct span t, const struct word *w)
     }
 }
 
+/* -e, -en, -er, -es, -em. */
+static bool is_bent(struct span t, const struct word *w)
+{
+    size_t n = w->end - w->pos;
+    unsigned char last = t.p[w->end - 1];
+    return n > 3 &&
+           (last == 'e' || (t.p[w->end - 2] == 'e' && strchr("nrsm", last) != NULL && last != 0));
+}
+
 /* Notes the word from pos to `end`, or what stands there in its place. */
 static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enum lang lang)
 {
@@ -164,6 +173,7 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enu
     }
     e->bits = word_bits_in(t, &w, lang);
     e->cue = edge_cue(t, &w, lang);
+    e->bent = is_bent(t, &w);
 }
 
 struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang)

@@ -27,7 +27,8 @@ enum edge_cue {
     CUE_PLACE, /* St., San, New, Fort: what follows is a place */
     CUE_THING, /* band, film, town: what follows is the name of one */
     CUE_OF,
-    CUE_WHO /* who, whose: what comes before is a person */
+    CUE_WHO, /* who, whose: what comes before is a person */
+    CUE_SELF /* German sich, dass, warum: no noun follows without an article, but a name does */
 };
 
 struct edge {
@@ -38,6 +39,7 @@ struct edge {
     bool colon;
     bool age;    /* after: ", 43," or "(43)" */
     bool touch;  /* EDGE_OPAQUE with nothing but a blank between */
+    bool bent;   /* the word ends as a German adjective does: a noun may follow */
     bool quoted; /* a double quotation mark touches the run */
     bool line;   /* EDGE_NONE because the line or text ends here */
 };

@@ -93,6 +93,16 @@ static bool article_at(struct span t, size_t pos, size_t limit)
            t.p[pos + 1] == 'l' && t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
 }
 
+/* In German an article or `zum` behind a name is part of the sentence: Holt das Buch, Holt zum
+ * Dank.
+ */
+static bool german_article(struct span text, const struct word *w)
+{
+    static const struct word_entry articles[] = {{"das", 1}, {"dem", 1}, {"den", 1}, {"der", 1},
+                                                 {"des", 1}, {"zum", 1}, {"zur", 1}};
+    return word_value(text, w->pos, w->end, articles, sizeof(articles) / sizeof(articles[0])) != 0;
+}
+
 /* Reads lower-case particles from pos ("van der "); returns where the capitalised word behind them
  * begins, or 0. */
 static size_t particles_read(struct run_scan *s, struct chunk *c, size_t pos, size_t limit)
@@ -103,7 +113,8 @@ static size_t particles_read(struct run_scan *s, struct chunk *c, size_t pos, si
         read_to(s, w.after);
         unsigned bits = w.shape == WORD_LOWER ? word_bits(s->text, &w) : 0;
         size_t gap = w.after == w.end ? one_blank(s->text, w.end) : 0;
-        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit)
+        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit ||
+            (s->lang == LANG_DE && c->n == kept && german_article(s->text, &w)))
             break;
         c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE, false};
         pos = w.end + gap;
@@ -131,6 +142,17 @@ static size_t nickname_read(struct run_scan *s, struct chunk *c, size_t pos, siz
         return 0;
     c->t[c->n++] = (struct token){w, 0, TOKEN_INITIAL, false};
     return next;
+}
+
+/* B.Sc, M.Eng, Ph.D: the word at pos after an initial without a blank. */
+static bool degree_at(struct span text, size_t pos)
+{
+    static const struct word_entry degrees[] = {
+        {"arch", 1},  {"com", 1},  {"ed", 1}, {"eng", 1},  {"hons", 1}, {"mus", 1},
+        {"pharm", 1}, {"phil", 1}, {"sc", 1}, {"tech", 1}, {"tecn", 1}, {"th", 1},
+    };
+    struct word w = word_read(text, pos);
+    return word_value(text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
 }
 
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
@@ -230,6 +252,10 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         }
         if (go_on == 0)
             return next;
+        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s->text, go_on)) {
+            c->n--;
+            return go_on;
+        }
         pos = go_on;
     }
 }
@@ -246,7 +272,7 @@ static bool may_end(const struct chunk *c, size_t lo, size_t hi)
 }
 
 /* What a capitalised word of the chunk that is left out says: half a name is worse than none. */
-static int beside_points(struct span text, const struct token *t, bool before)
+static int beside_points(struct span text, const struct token *t, bool before, enum lang lang)
 {
     if (t->kind ==
         TOKEN_PARTICLE) { /* by Jane Doe is `von Jane Doe`, Jane Doe to the `Jane Doe zum` */
@@ -258,7 +284,7 @@ static int beside_points(struct span text, const struct token *t, bool before)
     if ((t->bits & LEX_ROLE) != 0)
         return 0;
     if (LEX_COMMON(t->bits) >= 2 && LEX_GIVEN(t->bits) < 2)
-        return before ? 0 : -40;
+        return before ? 0 : lang == LANG_DE && LEX_GIVEN(t[-1].bits) > 1 ? -100 : -40;
     return LEX_COMMON(t->bits) == 0 && (t->bits & (0xFF00u | LEX_WORDS)) == 0 ? -160 : -80;
 }
 
@@ -279,10 +305,12 @@ struct best {
 };
 
 /* A neighbour inside the chunk as an edge. */
-static struct edge beside_edge(const struct token *t)
+static struct edge beside_edge(const struct run_scan *s, const struct token *t, bool before)
 {
+    bool cue = before && s->lang == LANG_DE && t->kind == TOKEN_NAME;
     return (struct edge){.kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL,
-                         .bits = t->bits};
+                         .bits = t->bits,
+                         .cue = cue ? edge_cue(s->text, &t->w, s->lang) : CUE_NONE};
 }
 
 static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi,
@@ -296,13 +324,14 @@ static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo
             if (!may_end(c, i, j))
                 continue;
             const char *why;
-            struct edge before = i == lo ? begin : beside_edge(&c->t[i - 1]);
-            struct edge after = j == hi ? end : beside_edge(&c->t[j]);
+            struct edge before = i == lo ? begin : beside_edge(s, &c->t[i - 1], true);
+            struct edge after = j == hi ? end : beside_edge(s, &c->t[j], false);
             int points = person_score(s->text, c->t + i, j - i, &before, &after, s->lang, &why);
             if (i > lo)
-                points += beside_points(s->text, &c->t[i - 1], true);
+                points += beside_points(s->text, &c->t[i - 1], true, s->lang);
             if (j < hi)
-                points += beside_points(s->text, &c->t[j], false) - thing_points(c, j, hi, j - i);
+                points += beside_points(s->text, &c->t[j], false, s->lang) -
+                          thing_points(c, j, hi, j - i);
             if (points > best->points)
                 *best = (struct best){i, j, points, why};
         }

@@ -90,7 +90,7 @@ static int pair_points(const struct sum *s, const char **why)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
         points -= sur >= 2                                                 ? 70
-                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 70
+                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 20
                                                                            : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
@@ -118,27 +118,59 @@ static int single_points(unsigned bits, const char **why)
     return points;
 }
 
+/* Does the edge belong to the same clause: a word right beside the run, no sign between? */
+static bool joins(const struct edge *e)
+{
+    return (e->kind == EDGE_LOWER || (e->kind == EDGE_CAPITAL && e->cue != CUE_NONE)) &&
+           !e->comma && !e->colon;
+}
+
+/* What the word before a name says, that before a noun would want an article between. */
+static int german_before(const struct edge *e, bool named)
+{
+    if (!joins(e))
+        return 0;
+    if ((e->bits & LEX_SPEECH) != 0)
+        return 40;
+    if ((e->bits & LEX_VERB) != 0)
+        return 90; /* gewann Vexwood */
+    if (e->cue == CUE_SELF)
+        return 110; /* entschied sich Vexwood, dass Vexwood */
+    return e->cue == CUE_BY && named ? 40 : 0;
+}
+
+/* Vexwoods Haus: whose house it is. */
+static bool is_owner(struct span text, const struct token *t, const struct edge *after)
+{
+    return t->w.end - t->w.pos > 4 && text.p[t->w.end - 1] == 's' && after->kind == EDGE_CAPITAL &&
+           !after->comma && (after->bits & LEX_WORD(LANG_DE)) != 0;
+}
+
 /*
  * German: with the nouns and their compounds known, a capitalised word that is neither is a name of
- * some kind. Without an article, beside a verb, it is a person's more often than not.
+ * some kind. Without an article or an adjective, beside a verb, it is a person's more often than
+ * not.
  */
-static int german_points(const struct token *t, const struct edge *before, const struct edge *after)
+static int german_points(struct span text, const struct token *t, const struct edge *before,
+                         const struct edge *after)
 {
     const unsigned flags = 0xFF00u & ~(unsigned)(LEX_PARTICLE | LEX_SPEECH);
-    if (LEX_COMMON(t->bits) > 0 || LEX_PLACE(t->bits) > 0 ||
-        (t->bits & (LEX_WORD(LANG_DE) | flags)) != 0 || t->w.shape != WORD_TITLE)
+    if (LEX_PLACE(t->bits) > 1 || (t->bits & flags) != 0 || t->w.shape != WORD_TITLE)
         return 0;
-    int points = LEX_GIVEN(t->bits) > 0 ? 10 : 20;
-    bool start =
-        before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon;
-    bool verb_before = before->kind == EDGE_LOWER && !before->comma && !before->colon;
-    if (start)
-        points += (after->bits & LEX_VERB) != 0 ? 50 : LEX_SURNAME(t->bits) > 0 ? 20 : 0;
-    if (verb_before && (before->bits & LEX_SPEECH) != 0)
-        points += 40;
-    else if (verb_before && (before->bits & LEX_VERB) != 0)
-        points += 50;
-    return points;
+    if (LEX_COMMON(t->bits) == 1 && (t->bits & LEX_WORD(LANG_DE)) != 0)
+        return (before->bits & LEX_ROLE) != 0 && !before->comma ? 90 : 0; /* Trainer Brackwasser */
+    if (LEX_COMMON(t->bits) > 0 || LEX_PLACE(t->bits) > 0 || (t->bits & LEX_WORD(LANG_DE)) != 0)
+        return 0;
+    bool named = LEX_GIVEN(t->bits) + LEX_SURNAME(t->bits) > 0;
+    bool bare =
+        before->kind != EDGE_NUMBER && (!before->bent || before->comma || before->cue != CUE_NONE ||
+                                        (before->bits & LEX_VERB) != 0);
+    int points = !named ? 20 : bare ? 60 : 15;
+    if (before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon)
+        points += (after->bits & LEX_VERB) != 0 ? 80 : LEX_SURNAME(t->bits) > 0 ? 20 : 0;
+    if (bare && is_owner(text, t, after))
+        points += 110;
+    return points + german_before(before, named);
 }
 
 static int before_points(const struct edge *e, bool single, const char **why)
@@ -163,6 +195,7 @@ static int before_points(const struct edge *e, bool single, const char **why)
         return 50; /* said Jane */
     switch (e->comma ? CUE_NONE : e->cue) {
     case CUE_BY:
+    case CUE_SELF:
         return 30;
     case CUE_MEET:
         *why = "an address before it";
@@ -239,7 +272,7 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     bool single = s.names == 1;
     int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
     if (single && lang == LANG_DE)
-        points += german_points(s.first, before, after);
+        points += german_points(text, s.first, before, after);
     if (s.initials > 0)
         points += single ? 180 : 120;
     points -= 100 * (int)s.middle_rest;
