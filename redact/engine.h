@@ -5,6 +5,7 @@
 #ifndef REDACT_ENGINE_H
 #define REDACT_ENGINE_H
 
+#include "crypto/print.h"
 #include "crypto/pseudo.h"
 #include "redact/policy.h"
 #include "rules/ruleset.h"
@@ -23,6 +24,7 @@ struct engine {
     bool report_kept;    /* --all: findings that the policy keeps are reported */
     bool explain;        /* refused candidates are kept with their reason */
     const struct pseudo *pseudo;
+    const struct print *print; /* findings get prints; NULL: they do not */
 };
 
 /*

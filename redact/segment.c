@@ -68,7 +68,7 @@ void segment_clear(struct segment *s)
         sodium_memzero(s->out.p, s->out.n);
     if (s->strings.n > 0)
         sodium_memzero(s->strings.p, s->strings.n);
-    s->out.n = s->strings.n = s->nfinding = s->refused.n = 0;
+    s->out.n = s->strings.n = s->nfinding = s->explained.n = 0;
     s->documents = 0;
     s->foreign = s->lines = 0;
 }
@@ -77,7 +77,7 @@ void segment_wipe(struct segment *s)
 {
     buf_wipe(&s->out);
     buf_wipe(&s->strings);
-    candidates_free(&s->refused);
+    explain_free(&s->explained);
     free(s->finding);
     *s = (struct segment){.head = false};
 }
@@ -264,6 +264,10 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
     if (w->format->records && put_path(w, s, &k->keys, k->key_at, f->parent, f->key, f->index) != 0)
         return REDACT_E_MEMORY;
     one.path_n = s->strings.n - one.path;
+    one.printed = w->engine->print != NULL;
+    if (one.printed &&
+        replacer_print(w->replacer, c->rule, span_cut(text, one.pos, one.n), one.print) != 0)
+        return REDACT_E_MEMORY;
     if (one.action == ACTION_KEEP)
         return put_finding(s, one);
     one.quoted =
@@ -317,20 +321,27 @@ static int write_document(struct work *w, struct segment *s)
     return bad;
 }
 
-/* For `explain`: the losers, at their places in the segment. */
-static int keep_losers(struct work *w, struct segment *s)
+static int explain_one(struct work *w, struct segment *s, const struct candidate *c)
 {
-    for (size_t i = 0; i < w->losers.n; i++) {
-        struct candidate c = w->losers.v[i];
-        const struct field *f = &w->doc.field[c.field];
-        size_t end = document_raw(&w->doc, f, c.pos + c.len);
-        c.pos = document_raw(&w->doc, f, c.pos);
-        c.len = end - c.pos;
-        if (candidates_put(&s->refused, c) != 0)
-            return REDACT_E_MEMORY;
-    }
+    const struct field *f = &w->doc.field[c->field];
+    struct scan_field field = field_of(w, s, c->field);
+    size_t raw = document_raw(&w->doc, f, c->pos);
+    int bad = detect_inert(w->detect, &field);
+    return bad != 0 ? bad
+                    : explain_put(&s->explained, w->engine, &field, detect_ranges(w->detect), c,
+                                  raw, document_raw(&w->doc, f, c->pos + c->len) - raw);
+}
+
+/* For `explain`: the losers and the winners, at their places in the segment. */
+static int explain_document(struct work *w, struct segment *s)
+{
+    int bad = 0;
+    for (size_t i = 0; i < w->losers.n && bad == 0; i++)
+        bad = explain_one(w, s, &w->losers.v[i]);
+    for (size_t i = 0; i < w->found.n && w->engine->explain && bad == 0; i++)
+        bad = explain_one(w, s, &w->found.v[i]);
     w->losers.n = 0;
-    return 0;
+    return bad;
 }
 
 /* Adds what would be found in the output. Sets *changed. A number is replaced whole, so it has no
@@ -368,7 +379,7 @@ static int do_document(struct work *w, struct segment *s)
     }
     if (bad == 0)
         bad = write_document(w, s);
-    return bad != 0 ? bad : keep_losers(w, s);
+    return bad != 0 ? bad : explain_document(w, s);
 }
 
 static uint64_t count_lines(struct span s)

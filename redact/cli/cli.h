@@ -14,6 +14,8 @@ struct cli_words {
     size_t n;
 };
 
+enum cli_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
 /* The command line of any command, read. Pointers are into argv. */
 struct cli_options {
     const char *key_file;
@@ -31,11 +33,13 @@ struct cli_options {
     const char *report;
     enum report_format report_format;
     bool report_format_given;
+    enum cli_color color;
     const char *output;
     bool all, foreign, quiet;
     int verbose;
-    const char *against; /* verify */
-    bool strict;         /* verify */
+    const char *at, *text; /* explain */
+    const char *against;   /* verify */
+    bool strict;           /* verify */
     bool help;
     struct cli_words args; /* what is left */
 };
@@ -50,8 +54,9 @@ enum cli_takes {
     TAKES_REPORT_FORMAT = 8, /* --report-format */
     TAKES_REPORT_FILE = 128, /* --report */
     TAKES_REPORT = TAKES_REPORT_FORMAT | TAKES_REPORT_FILE,
-    TAKES_OUTPUT = 16, /* -o --verify */
-    TAKES_VERIFY = 32  /* --against --strict */
+    TAKES_OUTPUT = 16,  /* -o --verify */
+    TAKES_VERIFY = 32,  /* --against --strict */
+    TAKES_EXPLAIN = 256 /* --at --text */
 };
 
 /*
@@ -72,6 +77,8 @@ struct cli_setup {
     struct engine engine;
     struct report_run run;
     char key_id[KEY_ID_LEN + 1];
+    bool lasting; /* a key that the user gave: what is made with it means something tomorrow */
+    struct print *print;
     struct buf policy_text;
 };
 
@@ -103,6 +110,12 @@ void cli_say_conf(const struct conf_error *err);
 /* A path as reports may show it: its own findings replaced. NULL when there is no memory. The
  * caller frees it. */
 char *cli_shown_path(const struct cli_setup *s, const char *path);
+
+/*
+ * Are colours wanted for what goes to this descriptor? Of themselves only on a terminal that is not
+ * dumb, and not when NO_COLOR is set (https://no-color.org).
+ */
+bool cli_color(const struct cli_options *o, int fd);
 
 /* Is the report the same file as one of these (by name, or on the disk)? Then it says so: writing
  * it would destroy that. */

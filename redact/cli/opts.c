@@ -26,6 +26,8 @@ enum option_id {
     OPT_UNEXAMINED,
     OPT_ALL,
     OPT_NO_ALL,
+    OPT_AT,
+    OPT_TEXT,
     OPT_AGAINST,
     OPT_STRICT,
     OPT_NO_STRICT,
@@ -65,6 +67,8 @@ static const struct {
     {{"output", required_argument, NULL, 'o'}, TAKES_OUTPUT},
     {{"verify", no_argument, NULL, OPT_VERIFY}, TAKES_OUTPUT},
     {{"no-verify", no_argument, NULL, OPT_NO_VERIFY}, TAKES_OUTPUT},
+    {{"at", required_argument, NULL, OPT_AT}, TAKES_EXPLAIN},
+    {{"text", required_argument, NULL, OPT_TEXT}, TAKES_EXPLAIN},
     {{"against", required_argument, NULL, OPT_AGAINST}, TAKES_VERIFY},
     {{"strict", no_argument, NULL, OPT_STRICT}, TAKES_VERIFY},
     {{"no-strict", no_argument, NULL, OPT_NO_STRICT}, TAKES_VERIFY},
@@ -217,18 +221,10 @@ static int set_document(struct cli_options *o, const char *value)
 
 static int set_report_format(struct cli_options *o, const char *value)
 {
-    static const char *const planned[] = {"json", "csv", "sarif", "html"};
     o->report_format_given = true;
-    if (strcmp(value, "text") == 0 || strcmp(value, "ndjson") == 0) {
-        o->report_format = value[0] == 't' ? REPORT_TEXT : REPORT_NDJSON;
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
-        if (strcmp(value, planned[i]) == 0) {
-            cli_say("--report-format %s is not part of this version (it has text, ndjson)", value);
-            return EXIT_USAGE;
-        }
-    return bad_value("--report-format", "text or ndjson");
+    return report_format_find(value, &o->report_format)
+               ? 0
+               : bad_value("--report-format", "text, ndjson, json, csv, sarif or html");
 }
 
 static int set_unexamined(const char *value)
@@ -242,12 +238,14 @@ static int set_unexamined(const char *value)
     return bad_value("--unexamined", "fail");
 }
 
-static int set_color(const char *value)
+static int set_color(struct cli_options *o, const char *value)
 {
-    if (strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0)
-        return strcmp(value, "always") != 0
-                   ? 0
-                   : (cli_say("--color=always is not part of this version"), EXIT_USAGE);
+    static const char *const names[] = {"auto", "always", "never"};
+    for (unsigned i = 0; i < 3; i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->color = (enum cli_color)i;
+            return 0;
+        }
     return bad_value("--color", "auto, always or never");
 }
 
@@ -334,6 +332,12 @@ static int set_one(struct cli_options *o, int id, char *value)
     case OPT_NO_VERIFY:
         o->verify = id == OPT_VERIFY;
         return 0;
+    case OPT_AT:
+        o->at = value;
+        return 0;
+    case OPT_TEXT:
+        o->text = value;
+        return value[0] != '\0' ? 0 : bad_value("--text", "a piece of the input");
     case OPT_AGAINST:
         o->against = value;
         return 0;
@@ -348,9 +352,10 @@ static int set_one(struct cli_options *o, int id, char *value)
         o->verbose++;
         return 0;
     case OPT_COLOR:
-        return set_color(value);
+        return set_color(o, value);
     case OPT_NO_COLOR:
-        return 0; /* this version colours nothing */
+        o->color = COLOR_NEVER;
+        return 0;
     default:
         o->help = true;
         return 0;

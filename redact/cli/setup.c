@@ -260,7 +260,19 @@ static int load_key(struct cli_setup *s, const struct cli_options *o)
         return EXIT_INCOMPLETE;
     }
     key_id(s->key, s->key_id);
+    s->lasting = o->key_fd >= 0 || o->passphrase_fd >= 0 || (file != NULL && file[0] != '\0');
     return 0;
+}
+
+/* Prints cost a hash for each finding, and those of a key that is drawn for the run say nothing. */
+static int load_print(struct cli_setup *s, const struct cli_options *o)
+{
+    if (!s->lasting || o->report_format != REPORT_SARIF)
+        return 0;
+    s->print = print_new(s->key);
+    if (s->print == NULL)
+        cli_say("no memory");
+    return s->print == NULL ? EXIT_INCOMPLETE : 0;
 }
 
 int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool explain)
@@ -276,6 +288,8 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
         bad = load_rules(s, &o, explain);
     if (bad == 0)
         bad = load_key(s, &o);
+    if (bad == 0)
+        bad = load_print(s, &o);
     if (bad != 0)
         return bad;
     if (engine_init(&s->engine, s->set, s->policy, s->pseudo, o.foreign, cli_rule_wanted, &o) !=
@@ -285,6 +299,7 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
     }
     s->engine.report_kept = o.all;
     s->engine.explain = explain;
+    s->engine.print = s->print;
     s->run = (struct report_run){&s->engine, o.scope, s->policy_text.p == NULL ? o.policy : "file",
                                  s->key_id, packs_digest(s->packs)};
     return 0;
@@ -293,6 +308,7 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
 void cli_setup_free(struct cli_setup *s)
 {
     engine_wipe(&s->engine);
+    print_free(s->print);
     pseudo_free(s->pseudo);
     key_free(s->key);
     policy_free(s->policy);
