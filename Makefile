@@ -21,9 +21,9 @@ RULES_SHARED = builtin canon check check_africa check_americas check_asia check_
 RULES_ENGINE = address address_back address_lex address_street address_tail address_world address_world_lex cue detector lang organization \
 	organization_lex organization_names organization_resume person_cue person_edge person_field person_line person_mail person_run person_score \
 	person_shape place ruleset shape shape_image syntax trigger word
-REDACT = context detect engine error explain format format_ndjson format_text io json memory pipe policy put ranges replace report report_csv report_gather report_html report_ndjson \
+REDACT = allow context detect engine error explain format format_ndjson format_text ignores io json memory pipe policy put ranges replace report report_csv report_gather report_html report_ndjson \
 	report_page report_sarif report_text resolve scan segment settle
-CLI = cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify inputs inspect main opts say setup
+CLI = cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names needles opts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core months contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \

@@ -84,6 +84,8 @@ static void summary(const struct report *r, const struct report_end *e, struct p
     page_figure(p, "bytes examined", e->totals->bytes);
     page_figure(p, "found, for the policy to replace", report_replaced(e->counts, g->engine));
     page_figure(p, "found, kept by the policy", kept);
+    if (e->totals->allowed > 0)
+        page_figure(p, "left standing: the user allows them", e->totals->allowed);
     if (e->ignored > 0)
         page_figure(p, "left out: the ignore file names them", e->ignored);
     page_figure(p, "parts not examined", r->nnotes);

@@ -63,6 +63,8 @@ void report_ndjson_summary(const struct report_run *run, const struct report_end
         put_number(p, ",\"records\":", t->records);
     put_types(",\"findings\":{", run->engine, end->counts->replaced, p);
     put_types(",\"kept\":{", run->engine, end->counts->kept, p);
+    if (t->allowed > 0)
+        put_number(p, ",\"allowed\":", t->allowed);
     if (end->ignored > 0)
         put_number(p, ",\"ignored\":", end->ignored);
     put_number(p, ",\"foreign_tokens\":", t->foreign);

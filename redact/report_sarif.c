@@ -143,6 +143,7 @@ static void end(struct report *r, const struct report_end *e, struct put *p)
     put_hex64(p, run->rules_digest);
     put_number(p, "\",\"bytes\":", e->totals->bytes);
     put_number(p, ",\"ignored\":", e->ignored);
+    put_number(p, ",\"allowed\":", e->totals->allowed);
     put_number(p, ",\"foreignTokens\":", e->totals->foreign);
     put_text(p, "}}]}\n");
 }

@@ -69,6 +69,8 @@ void report_text_summary(const struct report_run *run, const struct report_end *
         put_text(p, ":");
         report_types(run->engine, end->counts->replaced, put_type, &l);
     }
+    if (t->allowed > 0)
+        put_number(p, "; left standing as --allow says: ", t->allowed);
     if (end->ignored > 0)
         put_number(p, "; ignored as the ignore file says: ", end->ignored);
     if (t->foreign > 0)

@@ -24,9 +24,10 @@ struct work {
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
-    struct candidates won; /* of one field, while it settles */
-    uint32_t head;         /* field of the record that can hold a text of its own; FIELD_NONE */
-    size_t remembered;     /* bytes since memory was emptied, with line_buffered */
+    struct candidates won;     /* of one field, while it settles */
+    struct candidates allowed; /* of the document: what may stand, none within another */
+    uint32_t head;             /* field of the record that can hold a text of its own; FIELD_NONE */
+    size_t remembered;         /* bytes since memory was emptied, with line_buffered */
 };
 
 struct work *work_new(const struct engine *e, const struct format *f,
@@ -59,6 +60,7 @@ void work_free(struct work *w)
     candidates_free(&w->found);
     candidates_free(&w->losers);
     candidates_free(&w->won);
+    candidates_free(&w->allowed);
     free(w);
 }
 
@@ -70,7 +72,7 @@ void segment_clear(struct segment *s)
         sodium_memzero(s->strings.p, s->strings.n);
     s->out.n = s->strings.n = s->nfinding = s->explained.n = 0;
     s->documents = 0;
-    s->foreign = s->lines = 0;
+    s->foreign = s->lines = s->allowed = 0;
 }
 
 void segment_wipe(struct segment *s)
@@ -109,15 +111,85 @@ static uint32_t find_head(const struct work *w, const struct segment *s)
     return FIELD_NONE;
 }
 
+static int by_place(const void *a, const void *b)
+{
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    if (x->pos != y->pos)
+        return x->pos < y->pos ? -1 : 1;
+    return x->len > y->len ? -1 : x->len < y->len;
+}
+
+/* Does c lie within a value that may stand? These are in order, each ending behind the one before.
+ */
+static bool within_allowed(const struct work *w, const struct candidate *c)
+{
+    size_t lo = 0;
+    size_t hi = w->allowed.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        const struct candidate *a = &w->allowed.v[mid];
+        if (a->field < c->field || (a->field == c->field && a->pos <= c->pos))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    const struct candidate *a = lo > 0 ? &w->allowed.v[lo - 1] : NULL;
+    return a != NULL && a->field == c->field && a->pos + a->len >= c->pos + c->len;
+}
+
+/* In order, and none within another. */
+static void order_allowed(struct candidates *all)
+{
+    size_t n = 0;
+    if (all->n > 0)
+        qsort(all->v, all->n, sizeof(*all->v), by_place);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct candidate *a = &all->v[i];
+        const struct candidate *last = n > 0 ? &all->v[n - 1] : NULL;
+        if (last == NULL || last->field != a->field || last->pos + last->len < a->pos + a->len)
+            all->v[n++] = *a;
+    }
+    all->n = n;
+}
+
+/* Refuses what the user lets stand, and what lies within it, among the candidates from `first` on.
+ */
+static int drop_allowed(struct work *w, const struct segment *s, size_t first)
+{
+    const struct engine *e = w->engine;
+    for (size_t i = first; e->allow != NULL && i < w->found.n; i++) {
+        struct candidate *c = &w->found.v[i];
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
+        if (c->refused != NULL ||
+            !allow_has(e->allow, engine_rule(e, c->rule), engine_canon(e, c->rule),
+                       span_cut(text, c->pos, c->len)))
+            continue;
+        c->refused = "the list of --allow lets it stand";
+        if (candidates_put(&w->allowed, *c) != 0)
+            return REDACT_E_MEMORY;
+    }
+    order_allowed(&w->allowed);
+    for (size_t i = first; w->allowed.n > 0 && i < w->found.n; i++)
+        if (w->found.v[i].refused == NULL && within_allowed(w, &w->found.v[i]))
+            w->found.v[i].refused = "lies within what the list of --allow lets stand";
+    return 0;
+}
+
 static int detect_all(struct work *w, struct segment *s)
 {
     int bad = 0;
     w->found.n = 0;
+    w->allowed.n = 0;
     w->head = find_head(w, s);
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
         bad = detect_field(w->detect, &f, &w->found, &s->foreign);
     }
+    if (bad == 0)
+        bad = drop_allowed(w, s, 0);
     return bad != 0 ? bad : resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
@@ -158,6 +230,8 @@ static int remember(struct work *w, const struct segment *s)
             bad = memory_find(w->memory, &f, detect_ranges(w->detect), &w->found);
     }
     if (bad != 0 || w->found.n == before)
+        return bad;
+    if ((bad = drop_allowed(w, s, before)) != 0)
         return bad;
     return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
@@ -363,6 +437,8 @@ static int settle(struct work *w, const struct segment *s, bool *changed)
             bad = settle_field(w->settle, w->detect, &f, w->won.v, w->won.n, &w->found);
     }
     *changed = w->found.n > n;
+    if (bad == 0 && *changed)
+        bad = drop_allowed(w, s, n);
     return bad != 0 || !*changed ? bad : resolve(w->engine, &w->found, NULL);
 }
 
@@ -377,6 +453,8 @@ static int do_document(struct work *w, struct segment *s)
         if (bad == 0 && w->found.n > 0)
             bad = settle(w, s, &changed);
     }
+    for (size_t i = 0; i < w->allowed.n; i++)
+        s->allowed += w->engine->verdict[w->allowed.v[i].rule].action != ACTION_KEEP;
     if (bad == 0)
         bad = write_document(w, s);
     return bad != 0 ? bad : explain_document(w, s);

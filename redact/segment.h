@@ -39,6 +39,7 @@ struct segment {
     struct buf strings;
     uint32_t documents;
     uint64_t foreign; /* token-shaped strings that this key and scope did not make */
+    uint64_t allowed; /* values that --allow lets stand */
     uint64_t lines;   /* line ends in the segment */
 };
 

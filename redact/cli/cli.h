@@ -37,9 +37,11 @@ struct cli_options {
     const char *output;
     bool all, foreign, quiet;
     int verbose;
-    const char *at, *text; /* explain */
-    const char *against;   /* verify */
-    bool strict;           /* verify */
+    const char *allow;                   /* values that may stand */
+    const char *ignores, *write_ignores; /* check */
+    const char *at, *text;               /* explain */
+    const char *against;                 /* verify */
+    bool strict;                         /* verify */
     bool help;
     struct cli_words args; /* what is left */
 };
@@ -49,14 +51,15 @@ enum cli_takes {
     TAKES_PACKS = 1,   /* -r --only --except --region --lang */
     TAKES_POLICY = 64, /* -p --min-score */
     TAKES_RULES = TAKES_PACKS | TAKES_POLICY,
-    TAKES_KEY = 2,           /* -k --key-fd --passphrase-fd --scope */
-    TAKES_INPUT = 4,         /* -f -j --document --line-buffered --foreign --unexamined --all */
+    TAKES_KEY = 2,   /* -k --key-fd --passphrase-fd --scope */
+    TAKES_INPUT = 4, /* --allow -f -j --document --line-buffered --foreign --unexamined --all */
     TAKES_REPORT_FORMAT = 8, /* --report-format */
     TAKES_REPORT_FILE = 128, /* --report */
     TAKES_REPORT = TAKES_REPORT_FORMAT | TAKES_REPORT_FILE,
-    TAKES_OUTPUT = 16,  /* -o --verify */
-    TAKES_VERIFY = 32,  /* --against --strict */
-    TAKES_EXPLAIN = 256 /* --at --text */
+    TAKES_OUTPUT = 16,   /* -o --verify */
+    TAKES_VERIFY = 32,   /* --against --strict */
+    TAKES_EXPLAIN = 256, /* --at --text */
+    TAKES_IGNORES = 512  /* --ignores --write-ignores */
 };
 
 /*
@@ -79,6 +82,7 @@ struct cli_setup {
     char key_id[KEY_ID_LEN + 1];
     bool lasting; /* a key that the user gave: what is made with it means something tomorrow */
     struct print *print;
+    struct allow *allow;
     struct buf policy_text;
 };
 

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "redact/cli/cli.h"
+#include "redact/cli/ignoring.h"
 #include "redact/cli/inputs.h"
 #include "redact/io.h"
 
@@ -13,6 +14,7 @@ struct check {
     struct io_out out;
     struct report *report; /* NULL: quiet */
     struct report_counts counts;
+    struct ignoring ignoring;
     struct buf lines;
 };
 
@@ -31,13 +33,17 @@ static int open_one(void *cookie, const char *shown)
     return c->report == NULL ? 0 : report_open(c->report, shown);
 }
 
-static int segment(void *cookie, const struct segment *s, const struct redact_place *at)
+static int segment(void *cookie, const struct segment *whole, const struct redact_place *at)
 {
     struct check *c = cookie;
-    report_count(&c->counts, s);
+    struct segment s = *whole; /* all is borrowed */
+    int bad = ignoring_apply(&c->ignoring, c->o, &c->setup.engine, &s);
+    if (bad != 0)
+        return bad;
+    report_count(&c->counts, &s);
     if (c->report == NULL)
         return 0;
-    int bad = report_put(c->report, s, at, &c->lines);
+    bad = report_put(c->report, &s, at, &c->lines);
     return bad != 0 ? bad : write_lines(c);
 }
 
@@ -51,8 +57,10 @@ static int finish(struct check *c)
 {
     const struct cli_options *o = c->o;
     bool summary = o->report_format != REPORT_TEXT || o->verbose > 0 || o->report != NULL;
-    struct report_end end = {
-        .counts = &c->counts, .totals = &c->in.totals, .error = c->in.last_error};
+    struct report_end end = {.counts = &c->counts,
+                             .totals = &c->in.totals,
+                             .error = c->in.last_error,
+                             .ignored = c->ignoring.n};
     if (c->report != NULL && summary) {
         int bad = report_finish(c->report, &end, &c->lines);
         if (bad == 0)
@@ -65,6 +73,9 @@ static int finish(struct check *c)
     }
     if (c->in.exit_code != 0)
         return c->in.exit_code;
+    ignoring_tell(&c->ignoring, o);
+    if (o->write_ignores != NULL)
+        return ignoring_write(&c->ignoring, o);
     return report_replaced(&c->counts, &c->setup.engine) > 0 ? EXIT_FOUND : EXIT_DONE;
 }
 
@@ -92,7 +103,9 @@ static int open_report(struct check *c)
 
 static int run(struct check *c)
 {
-    int code = open_report(c);
+    int code = ignoring_load(&c->ignoring, c->o, &c->setup);
+    if (code == 0)
+        code = open_report(c);
     if (code != 0)
         return code;
     c->in = (struct cli_inputs){.o = c->o,
@@ -109,8 +122,9 @@ int cmd_check(int argc, char **argv)
 {
     struct cli_options o;
     struct check c = {.o = &o, .out = {.fd = -1}};
-    int code = cli_options_read(&o, "check", TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT,
-                                argc, argv);
+    int code = cli_options_read(
+        &o, "check", TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_IGNORES, argc,
+        argv);
     if (code == 0 && o.help) {
         code = cli_help();
     } else if (code == 0 && cli_inputs_none(&o)) {
@@ -127,6 +141,7 @@ int cmd_check(int argc, char **argv)
         io_abandon(&c.out);
         report_free(c.report);
         report_counts_wipe(&c.counts);
+        ignoring_wipe(&c.ignoring);
         buf_wipe(&c.lines);
         cli_setup_free(&c.setup);
     }

@@ -115,6 +115,8 @@ static int run(struct filter *f)
     struct redact_totals totals;
     int error = redact_run(&job, &totals);
     inspector_tell(f->inspector);
+    if (error == REDACT_E_RESIDUE && o->allow != NULL)
+        cli_say("--verify does not honour --allow: what it lets stand is something left");
     int report_error =
         error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
     if (error == 0 && report_error != 0) {

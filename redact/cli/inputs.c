@@ -43,6 +43,7 @@ static void add(struct redact_totals *all, const struct redact_totals *t)
     all->lines += t->lines;
     all->records += t->records;
     all->foreign += t->foreign;
+    all->allowed += t->allowed;
     if (all->format == NULL)
         all->format = t->format;
 }

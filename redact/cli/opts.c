@@ -26,6 +26,11 @@ enum option_id {
     OPT_UNEXAMINED,
     OPT_ALL,
     OPT_NO_ALL,
+    OPT_ALLOW,
+    OPT_NO_ALLOW,
+    OPT_IGNORES,
+    OPT_NO_IGNORES,
+    OPT_WRITE_IGNORES,
     OPT_AT,
     OPT_TEXT,
     OPT_AGAINST,
@@ -67,6 +72,11 @@ static const struct {
     {{"output", required_argument, NULL, 'o'}, TAKES_OUTPUT},
     {{"verify", no_argument, NULL, OPT_VERIFY}, TAKES_OUTPUT},
     {{"no-verify", no_argument, NULL, OPT_NO_VERIFY}, TAKES_OUTPUT},
+    {{"allow", required_argument, NULL, OPT_ALLOW}, TAKES_INPUT},
+    {{"no-allow", no_argument, NULL, OPT_NO_ALLOW}, TAKES_INPUT},
+    {{"ignores", required_argument, NULL, OPT_IGNORES}, TAKES_IGNORES},
+    {{"no-ignores", no_argument, NULL, OPT_NO_IGNORES}, TAKES_IGNORES},
+    {{"write-ignores", required_argument, NULL, OPT_WRITE_IGNORES}, TAKES_IGNORES},
     {{"at", required_argument, NULL, OPT_AT}, TAKES_EXPLAIN},
     {{"text", required_argument, NULL, OPT_TEXT}, TAKES_EXPLAIN},
     {{"against", required_argument, NULL, OPT_AGAINST}, TAKES_VERIFY},
@@ -78,7 +88,6 @@ static const struct {
     {{"no-color", no_argument, NULL, OPT_NO_COLOR}, 0},
     {{"help", no_argument, NULL, OPT_HELP}, 0},
     {{"known", required_argument, NULL, OPT_PLANNED}, 0},
-    {{"allow", required_argument, NULL, OPT_PLANNED}, 0},
     {{"progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"no-progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"staged", no_argument, NULL, OPT_PLANNED}, 0},
@@ -331,6 +340,17 @@ static int set_one(struct cli_options *o, int id, char *value)
     case OPT_VERIFY:
     case OPT_NO_VERIFY:
         o->verify = id == OPT_VERIFY;
+        return 0;
+    case OPT_ALLOW:
+    case OPT_NO_ALLOW:
+        o->allow = id == OPT_ALLOW ? value : NULL;
+        return 0;
+    case OPT_IGNORES:
+    case OPT_NO_IGNORES:
+        o->ignores = id == OPT_IGNORES ? value : NULL;
+        return 0;
+    case OPT_WRITE_IGNORES:
+        o->write_ignores = value;
         return 0;
     case OPT_AT:
         o->at = value;
