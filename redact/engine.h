@@ -5,7 +5,9 @@
 #ifndef REDACT_ENGINE_H
 #define REDACT_ENGINE_H
 
+#include "crypto/print.h"
 #include "crypto/pseudo.h"
+#include "redact/allow.h"
 #include "redact/policy.h"
 #include "rules/ruleset.h"
 
@@ -23,6 +25,8 @@ struct engine {
     bool report_kept;    /* --all: findings that the policy keeps are reported */
     bool explain;        /* refused candidates are kept with their reason */
     const struct pseudo *pseudo;
+    const struct allow *allow; /* values that may stand; NULL: none */
+    const struct print *print; /* findings get prints; NULL: they do not */
 };
 
 /*

@@ -8,6 +8,7 @@
 
 #include "redact/engine.h"
 #include "redact/error.h"
+#include "redact/explain.h"
 #include "redact/format.h"
 #include "redact/scan.h"
 
@@ -21,6 +22,8 @@ struct finding {
     uint32_t record;     /* number of its document in the segment, from 0 */
     size_t path, path_n; /* its field's path in work->strings; keys stand there as they came out */
     size_t token, token_n; /* the token in work->strings; n 0 when none was made */
+    bool printed;          /* has it a print? Only when the engine makes them */
+    char print[PRINT_LEN]; /* of its rule and value: crypto/print.h */
 };
 
 struct work; /* a worker's scratch: scanner, memory, lists */
@@ -32,11 +35,11 @@ struct segment {
     struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
     struct finding *finding; /* in order of place */
     size_t nfinding, finding_cap;
-    struct candidates refused; /* with engine.explain: what came to nothing; pos and len are raw
-                                  places in the segment */
+    struct explanations explained; /* with engine.explain: what was taken and what was not */
     struct buf strings;
     uint32_t documents;
     uint64_t foreign; /* token-shaped strings that this key and scope did not make */
+    uint64_t allowed; /* values that --allow lets stand */
     uint64_t lines;   /* line ends in the segment */
 };
 

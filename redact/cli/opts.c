@@ -26,6 +26,13 @@ enum option_id {
     OPT_UNEXAMINED,
     OPT_ALL,
     OPT_NO_ALL,
+    OPT_ALLOW,
+    OPT_NO_ALLOW,
+    OPT_IGNORES,
+    OPT_NO_IGNORES,
+    OPT_WRITE_IGNORES,
+    OPT_AT,
+    OPT_TEXT,
     OPT_AGAINST,
     OPT_STRICT,
     OPT_NO_STRICT,
@@ -65,6 +72,13 @@ static const struct {
     {{"output", required_argument, NULL, 'o'}, TAKES_OUTPUT},
     {{"verify", no_argument, NULL, OPT_VERIFY}, TAKES_OUTPUT},
     {{"no-verify", no_argument, NULL, OPT_NO_VERIFY}, TAKES_OUTPUT},
+    {{"allow", required_argument, NULL, OPT_ALLOW}, TAKES_INPUT},
+    {{"no-allow", no_argument, NULL, OPT_NO_ALLOW}, TAKES_INPUT},
+    {{"ignores", required_argument, NULL, OPT_IGNORES}, TAKES_IGNORES},
+    {{"no-ignores", no_argument, NULL, OPT_NO_IGNORES}, TAKES_IGNORES},
+    {{"write-ignores", required_argument, NULL, OPT_WRITE_IGNORES}, TAKES_IGNORES},
+    {{"at", required_argument, NULL, OPT_AT}, TAKES_EXPLAIN},
+    {{"text", required_argument, NULL, OPT_TEXT}, TAKES_EXPLAIN},
     {{"against", required_argument, NULL, OPT_AGAINST}, TAKES_VERIFY},
     {{"strict", no_argument, NULL, OPT_STRICT}, TAKES_VERIFY},
     {{"no-strict", no_argument, NULL, OPT_NO_STRICT}, TAKES_VERIFY},
@@ -74,7 +88,6 @@ static const struct {
     {{"no-color", no_argument, NULL, OPT_NO_COLOR}, 0},
     {{"help", no_argument, NULL, OPT_HELP}, 0},
     {{"known", required_argument, NULL, OPT_PLANNED}, 0},
-    {{"allow", required_argument, NULL, OPT_PLANNED}, 0},
     {{"progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"no-progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"staged", no_argument, NULL, OPT_PLANNED}, 0},
@@ -217,18 +230,10 @@ static int set_document(struct cli_options *o, const char *value)
 
 static int set_report_format(struct cli_options *o, const char *value)
 {
-    static const char *const planned[] = {"json", "csv", "sarif", "html"};
     o->report_format_given = true;
-    if (strcmp(value, "text") == 0 || strcmp(value, "ndjson") == 0) {
-        o->report_format = value[0] == 't' ? REPORT_TEXT : REPORT_NDJSON;
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
-        if (strcmp(value, planned[i]) == 0) {
-            cli_say("--report-format %s is not part of this version (it has text, ndjson)", value);
-            return EXIT_USAGE;
-        }
-    return bad_value("--report-format", "text or ndjson");
+    return report_format_find(value, &o->report_format)
+               ? 0
+               : bad_value("--report-format", "text, ndjson, json, csv, sarif or html");
 }
 
 static int set_unexamined(const char *value)
@@ -242,12 +247,14 @@ static int set_unexamined(const char *value)
     return bad_value("--unexamined", "fail");
 }
 
-static int set_color(const char *value)
+static int set_color(struct cli_options *o, const char *value)
 {
-    if (strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0)
-        return strcmp(value, "always") != 0
-                   ? 0
-                   : (cli_say("--color=always is not part of this version"), EXIT_USAGE);
+    static const char *const names[] = {"auto", "always", "never"};
+    for (unsigned i = 0; i < 3; i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->color = (enum cli_color)i;
+            return 0;
+        }
     return bad_value("--color", "auto, always or never");
 }
 
@@ -334,6 +341,23 @@ static int set_one(struct cli_options *o, int id, char *value)
     case OPT_NO_VERIFY:
         o->verify = id == OPT_VERIFY;
         return 0;
+    case OPT_ALLOW:
+    case OPT_NO_ALLOW:
+        o->allow = id == OPT_ALLOW ? value : NULL;
+        return 0;
+    case OPT_IGNORES:
+    case OPT_NO_IGNORES:
+        o->ignores = id == OPT_IGNORES ? value : NULL;
+        return 0;
+    case OPT_WRITE_IGNORES:
+        o->write_ignores = value;
+        return 0;
+    case OPT_AT:
+        o->at = value;
+        return 0;
+    case OPT_TEXT:
+        o->text = value;
+        return value[0] != '\0' ? 0 : bad_value("--text", "a piece of the input");
     case OPT_AGAINST:
         o->against = value;
         return 0;
@@ -348,9 +372,10 @@ static int set_one(struct cli_options *o, int id, char *value)
         o->verbose++;
         return 0;
     case OPT_COLOR:
-        return set_color(value);
+        return set_color(o, value);
     case OPT_NO_COLOR:
-        return 0; /* this version colours nothing */
+        o->color = COLOR_NEVER;
+        return 0;
     default:
         o->help = true;
         return 0;
