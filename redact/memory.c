@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+#include "rules/fold.h"
 #include "rules/lexicon.h"
 #include "rules/person_cjk.h"
 
@@ -236,8 +237,11 @@ static int learn_made_of(struct memory *m, struct span given, struct span surnam
     return bad;
 }
 
-/* One word of a name. Of the ordinary words only surnames are learnt, and found again inside
- * sentences only. */
+/*
+ * One word of a name. Of the ordinary words only surnames are learnt, and found again inside
+ * sentences only. A word that is in no table of names may be a word of a language that has no
+ * table: it is found again with its capital only, and not at all when any language has it.
+ */
 static int learn_name(struct memory *m, struct span part, bool surname)
 {
     unsigned bits = lexicon_find(part);
@@ -248,8 +252,15 @@ static int learn_name(struct memory *m, struct span part, bool surname)
     }
     if (n < 3 || (n == 3 && LEX_SURNAME(bits) == 0))
         return 0;
+    bool name = LEX_GIVEN(bits) >= 2 || LEX_SURNAME(bits) >= 2;
+    bool foreign = (bits & LEX_WORDS) != 0;
+    if (foreign && !name)
+        return 0;
+    bool weak = LEX_GIVEN(bits) + LEX_SURNAME(bits) == 0;
     return learn_word(m, part,
-                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
+                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 || foreign || weak
+                          ? NAME_CAPITAL
+                          : NAME);
 }
 
 /* A name in Chinese, Japanese or Korean is learnt whole, without the blank in it: 山田　太郎,
@@ -383,9 +394,21 @@ static const struct word *find(const struct memory *m, struct span w)
     return i == 0 ? NULL : &m->word[i - 1];
 }
 
+static bool ascii(struct span w)
+{
+    for (size_t i = 0; i < w.n; i++)
+        if (w.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* A capital first, or a letter of a script that has none. */
 static bool has_capital(struct span w)
 {
-    return (w.p[0] >= 'A' && w.p[0] <= 'Z') || w.p[0] >= 0x80;
+    enum { CASED = 0x590 }; /* Latin, Greek, Cyrillic, Armenian end before it, Georgian aside */
+    size_t len;
+    int c = fold_decode(w, 0, &len);
+    return fold_is_upper(c) || (c >= CASED && (c < 0x1E00 || c > 0x1EFF));
 }
 
 struct sweep {
@@ -408,8 +431,10 @@ static bool mid_sentence(struct span text, size_t pos)
 
 static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
 {
-    if (how == USER || how == NAME)
+    if (how == USER)
         return true;
+    if (how == NAME) /* in small letters a word of another spelling is another word: phần, Phan */
+        return has_capital(span_cut(text, pos, n)) || ascii(span_cut(text, pos, n));
     if (how == NAME_EAST)
         return false;
     return has_capital(span_cut(text, pos, n)) && (how == NAME_CAPITAL || mid_sentence(text, pos));

@@ -269,10 +269,27 @@ static unsigned german_bits(struct span s, bool hyphen, unsigned bits)
     return s.n >= COMPOUND && bits == 0 ? compound_bits(s) : bits;
 }
 
+/*
+ * A word of a language without a table, which is found out by no more than that the text is none
+ * of those that have one. Where the script is not Latin nothing else is needed; a Latin word that
+ * is a frequent name elsewhere stays one where the language has a table.
+ */
+static unsigned any_bits(unsigned char first, unsigned bits, enum lang lang)
+{
+    bool table = lang != LANG_NONE && lang < LANG_EN;
+    if (first < 0xCE && table && LEX_GIVEN(bits) > 1)
+        return bits;
+    unsigned given = LEX_GIVEN(bits) > 1 ? 1 : 0;
+    bits &= ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT | LEX_TIER_MASK << LEX_GIVEN_SHIFT);
+    return bits | 2u << LEX_COMMON_SHIFT | given << LEX_GIVEN_SHIFT;
+}
+
 unsigned word_bits_in(struct span text, const struct word *w, enum lang lang)
 {
     unsigned bits = word_bits(text, w);
     unsigned listed = bits;
+    if (lang != LANG_EN && (bits & LEX_WORD_ANY) != 0)
+        bits = any_bits(text.p[w->pos], bits, lang);
     if (lang == LANG_NONE || lang > LANG_PL)
         return bits;
     if (lang == LANG_DE && w->end - w->pos < LEX_WORD_MAX)
