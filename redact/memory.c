@@ -14,6 +14,7 @@ enum { WORD_MAX = 64, KEY_MAX = 2 * LEX_WORD_MAX, TABLE_MIN = 64, PARTS_MAX = 4 
 enum how {
     USER,         /* in any case, as a user name */
     NAME,         /* in any case, as a name */
+    NAME_JOINED,  /* with a capital, or as a part of a host or user name: nothing but a word */
     NAME_CAPITAL, /* with a capital: it is short or a rare word too */
     NAME_MIDDLE,  /* with a capital inside a sentence: it is an ordinary word too (Green, Price) */
     NAME_EAST     /* inside a run of letters: a whole name in Chinese, Japanese or Korean */
@@ -257,10 +258,9 @@ static int learn_name(struct memory *m, struct span part, bool surname)
     if (foreign && !name)
         return 0;
     bool weak = LEX_GIVEN(bits) + LEX_SURNAME(bits) == 0;
-    return learn_word(m, part,
-                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 || foreign || weak
-                          ? NAME_CAPITAL
-                          : NAME);
+    if (n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 || foreign)
+        return learn_word(m, part, NAME_CAPITAL);
+    return learn_word(m, part, weak ? NAME_JOINED : NAME);
 }
 
 /* A name in Chinese, Japanese or Korean is learnt whole, without the blank in it: 山田　太郎,
@@ -429,6 +429,19 @@ static bool mid_sentence(struct span text, size_t pos)
     return pos > 0 && (in_word(text.p[pos - 1]) || text.p[pos - 1] == ',');
 }
 
+/* Is the word a part of something that no sentence has: thackeray-ws2, /home/thackeray? */
+static bool joined(struct span text, size_t pos, size_t n)
+{
+    static const char signs[] = "-_/\\@=~";
+    unsigned char before = pos > 0 ? text.p[pos - 1] : ' ';
+    unsigned char after = pos + n < text.n ? text.p[pos + n] : ' ';
+    if ((before != 0 && strchr(signs, before) != NULL) ||
+        (after != 0 && strchr(signs, after) != NULL))
+        return true;
+    return (before == '.' && pos > 1 && in_word(text.p[pos - 2])) ||
+           (after == '.' && pos + n + 1 < text.n && in_word(text.p[pos + n + 1]));
+}
+
 static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
 {
     if (how == USER)
@@ -437,6 +450,9 @@ static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
         return has_capital(span_cut(text, pos, n)) || ascii(span_cut(text, pos, n));
     if (how == NAME_EAST)
         return false;
+    if (how == NAME_JOINED)
+        return has_capital(span_cut(text, pos, n)) ||
+               (ascii(span_cut(text, pos, n)) && joined(text, pos, n));
     return has_capital(span_cut(text, pos, n)) && (how == NAME_CAPITAL || mid_sentence(text, pos));
 }
 

@@ -9,7 +9,7 @@ import sys
 import merge
 
 # Names first of all, whatever language has them as a word too.
-PEOPLE = set("ana ellen eli dana karol jari mika marten ivo juan greta andras andre ala hal dag liv liva ray ned neha tom jim dan "
+PEOPLE = set("ana ellen eli dana karol jari mika marten ivo juan greta ala hal dag liv liva ray ned neha tom jim dan "
              "beth meg ted tad gene kirk thanh minh baptista norman normann wang wong chang folsom ulla".split())
 
 
