@@ -20,7 +20,7 @@ RULES_SHARED = builtin canon check check_africa check_americas check_asia check_
 	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date dial digits fold inet lexicon pack phone
 RULES_ENGINE = address address_back address_lex address_street address_tail address_world address_world_lex cue detector lang organization \
 	organization_lex organization_names organization_resume person_cjk person_cjk_cue person_cjk_lex person_cue person_edge person_field person_line person_mail person_run person_score \
-	person_shape place ruleset shape shape_image syntax trigger trigger_scan word
+	person_shape place ruleset shape shape_image syntax trigger trigger_scan word word_case
 REDACT = context detect engine error format format_ndjson format_text io json memory pipe policy ranges replace report resolve scan scan_cue scan_inert scan_try segment settle
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names needles opts \

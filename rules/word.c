@@ -1,6 +1,7 @@
 #include "rules/word.h"
 
 #include "rules/fold.h"
+#include "rules/word_case.h"
 
 enum { LOW = 1, UP = 2, OTHER = 4 }; /* small letter, capital, digit or underscore */
 
@@ -180,6 +181,8 @@ unsigned word_bits(struct span text, const struct word *w)
 {
     struct span s = span_cut(text, w->pos, w->end - w->pos);
     unsigned whole = lexicon_find(s);
+    if (whole == 0 && s.n > 0 && s.p[0] >= 0xCE && w->shape != WORD_LOWER)
+        whole = word_case_bits(s);
     if (whole != 0 || !w->hyphen || s.n == 0)
         return whole;
     size_t dash = 0;

@@ -37,6 +37,7 @@ def main():
     mine = {}
     for section, word in merge.hand(pathlib.Path(__file__).with_name("others.list")):
         mine.setdefault(section[0], set()).add(word)
+    words |= mine.pop("word-any")
     merge.write(out, "others", [("word-any", words), *sorted(mine.items())])
 
 
