@@ -137,6 +137,7 @@ bool lexicon_class(const char *name, unsigned *mask)
         {"word-pt", LEX_WORD(LANG_PT)},
         {"word-nl", LEX_WORD(LANG_NL)},
         {"word-pl", LEX_WORD(LANG_PL)},
+        {"word-any", LEX_WORD_ANY},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
         if (strcmp(name, classes[i].name) == 0) {

@@ -262,6 +262,32 @@ static bool whole_is_place(struct span text, const struct token *t, size_t n)
     return LEX_PLACE(lexicon_find((struct span){joined, at})) != 0;
 }
 
+/* Is it one of Latin letters? A letter of another script begins with a byte from 0xCE on. */
+static bool latin(struct span text, const struct token *t)
+{
+    return text.p[t->w.pos] < 0xCE || text.p[t->w.pos] == 0xE1;
+}
+
+/*
+ * An initial makes a name of a word. It has the script of the name: C. and a Greek word is a
+ * heading. So are words that are no names at the beginning of a line: Appendix B. Automatisering.
+ */
+static int initial_points(struct span text, const struct token *t, size_t n, const struct sum *s,
+                          const struct edge *before)
+{
+    for (size_t i = 0; i < n; i++)
+        if (t[i].kind == TOKEN_INITIAL && latin(text, &t[i]) != latin(text, s->last))
+            return -400;
+    unsigned known = LEX_GIVEN(s->first->bits) + LEX_SURNAME(s->first->bits) +
+                     LEX_GIVEN(s->last->bits) + LEX_SURNAME(s->last->bits);
+    bool word = LEX_COMMON(s->first->bits) + LEX_COMMON(s->last->bits) > 0;
+    bool start = before->line && before->kind == EDGE_NONE;
+    bool led = t[0].kind != TOKEN_INITIAL;
+    if (start && (word || (led && known == 0)))
+        return 20;
+    return s->names == 1 ? 180 : 120;
+}
+
 int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
                  const struct edge *after, enum lang lang, const char **why)
 {
@@ -274,7 +300,7 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     if (single && lang == LANG_DE)
         points += german_points(text, s.first, before, after);
     if (s.initials > 0)
-        points += single ? 180 : 120;
+        points += initial_points(text, t, n, &s, before);
     points -= 100 * (int)s.middle_rest;
     points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs +
               200 * (int)s.demonyms + (s.months > 1 ? 300 : 60 * (int)s.months);

@@ -2,6 +2,7 @@
 
 #include "rules/fold.h"
 #include "rules/signs.h"
+#include "rules/word_case.h"
 
 enum { LOW = 1, UP = 2, OTHER = 4 }; /* small letter, capital, digit or underscore */
 
@@ -234,6 +235,8 @@ unsigned word_bits(struct span text, const struct word *w)
 {
     struct span s = span_cut(text, w->pos, w->end - w->pos);
     unsigned whole = lexicon_find(s);
+    if (whole == 0 && s.n > 0 && s.p[0] >= 0xCE && w->shape != WORD_LOWER)
+        whole = word_case_bits(s);
     if (whole != 0 || !w->hyphen || s.n == 0)
         return whole;
     size_t dash = 0;
@@ -323,6 +326,21 @@ static unsigned german_bits(struct span s, bool hyphen, unsigned bits)
     return s.n >= COMPOUND && bits == 0 ? compound_bits(s) : bits;
 }
 
+/*
+ * A word of a language without a table, which is found out by no more than that the text is none
+ * of those that have one. Where the script is not Latin nothing else is needed; a Latin word that
+ * is a frequent name elsewhere stays one where the language has a table.
+ */
+static unsigned any_bits(unsigned char first, unsigned bits, enum lang lang)
+{
+    bool table = lang != LANG_NONE && lang < LANG_EN;
+    if (first < 0xCE && table && LEX_GIVEN(bits) > 1)
+        return bits;
+    unsigned given = LEX_GIVEN(bits) > 1 ? 1 : 0;
+    bits &= ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT | LEX_TIER_MASK << LEX_GIVEN_SHIFT);
+    return bits | 2u << LEX_COMMON_SHIFT | given << LEX_GIVEN_SHIFT;
+}
+
 unsigned word_bits_in(struct span text, const struct word *w, enum lang lang)
 {
     return word_bits_tell(text, w, word_bits(text, w), lang);
@@ -331,6 +349,8 @@ unsigned word_bits_in(struct span text, const struct word *w, enum lang lang)
 unsigned word_bits_tell(struct span text, const struct word *w, unsigned listed, enum lang lang)
 {
     unsigned bits = listed;
+    if (lang != LANG_EN && (bits & LEX_WORD_ANY) != 0)
+        bits = any_bits(text.p[w->pos], bits, lang);
     if (lang == LANG_NONE || lang > LANG_PL)
         return bits;
     if (lang == LANG_DE && w->end - w->pos < LEX_WORD_MAX)

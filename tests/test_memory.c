@@ -59,6 +59,16 @@ static void test_table(void **state)
         /* a full name teaches its parts */
         {"PERSON", "Xanthe Quillfeather", "Quillfeather and Xanthe", " n:Quillfeather n:Xanthe"},
         {"PERSON", "Xanthe Quillfeather", "QUILLFEATHER", " n:QUILLFEATHER"},
+        /* a word that no table of names has may be a word of any language: with its capital only */
+        {"PERSON", "Appendiks Kvittering", "Kvittering kvittering", " n:Kvittering"},
+        {"PERSON", "C. Είναι", "Είναι είναι", ""},
+        {"PERSON", "Lan Phan", "phần Phan phan", " n:Phan n:phan"},
+        /* a name in Chinese, Japanese or Korean stands inside of other letters; of two characters
+           it needs an edge or a word beside it */
+        {"PERSON", "王小明", "昨天王小明又来了", " n:王小明"},
+        {"PERSON", "山田　太郎", "山田太郎は", " n:山田太郎"},
+        {"PERSON", "田中", "田中さん、大田中学", " n:田中"},
+        {"PERSON", "김민준", "김민준은 김민", " n:김민준"},
         {"PERSON", "XANTHE QUILLFEATHER", "Quillfeather", " n:Quillfeather"},
         {"PERSON", "Xanthe Quillfeather", "Quillfeathers zQuillfeather Quill", ""},
         {"PERSON", "Xanthe Quillfeather", "Quillfeather's (Quillfeather) <Quillfeather>",

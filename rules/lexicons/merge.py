@@ -164,4 +164,5 @@ def main():
     write(out, "words", [(kind, words) for kind, words in sorted(flags.items()) if kind in foreign])
 
 
-main()
+if __name__ == "__main__":
+    main()
