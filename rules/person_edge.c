@@ -169,6 +169,7 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enu
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
     if (lang == LANG_COUNT) {
         e->bits = bits_at_most(t, &w);
+        e->self = edge_cue(t, &w, LANG_DE) == CUE_SELF;
         return;
     }
     e->bits = word_bits_in(t, &w, lang);

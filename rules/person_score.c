@@ -326,20 +326,42 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
 /* ---- the same for a single word before its language is known; tests/test_person.c holds the two
  * together ---- */
 
-enum { GERMAN_MOST = 70, BEFORE_MOST = 300, WORD_BEFORE_MOST = 80, GIVEN_MOST = 140 };
+enum { BEFORE_MOST = 300, WORD_BEFORE_MOST = 80, GIVEN_MOST = 140 };
+
+/* german_points: a name without an article, a role or a word that joins before it, a verb or a noun
+ * behind. */
+static int german_most(struct span text, const struct token *t, const struct edge *before,
+                       const struct edge *after)
+{
+    enum { NAME = 60, ROLE = 90, SELF = 110, JOINED = 90, BY = 40, VERB = 80, OWNER = 110 };
+    if (before == NULL || after == NULL)
+        return ROLE + SELF + OWNER;
+    bool word = (before->kind == EDGE_LOWER || before->kind == EDGE_CAPITAL) && !before->comma &&
+                !before->colon;
+    int points = word && (before->bits & LEX_ROLE) != 0 ? ROLE : NAME;
+    if (word)
+        points += before->self ? SELF : (before->bits & LEX_VERB) != 0 ? JOINED : BY;
+    if (before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon)
+        points += VERB;
+    if (t->w.end - t->w.pos > 4 && text.p[t->w.end - 1] == 's' && after->kind == EDGE_CAPITAL &&
+        !after->comma)
+        points += OWNER;
+    return points;
+}
 
 /* Another language knows no more names, and may know less of ordinary words. */
-static int single_most(struct span text, const struct token *t)
+static int single_most(struct span text, const struct token *t, const struct edge *before,
+                       const struct edge *after)
 {
     enum edge_change change = edge_change(text, &t->w, t->bits);
     const char *why;
     if (change == CHANGE_ALL)
-        return GIVEN_MOST + GERMAN_MOST;
+        return GIVEN_MOST + german_most(text, t, before, after);
     unsigned common = LEX_COMMON(t->bits) > 0 ? 1 : 0;
     unsigned bits = t->bits & ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT);
     int points = single_points(bits | common << LEX_COMMON_SHIFT, &why);
     bool german = common == 0 && LEX_PLACE(bits) == 0 && t->w.shape == WORD_TITLE;
-    return german ? points + GERMAN_MOST : points;
+    return german ? points + german_most(text, t, before, after) : points;
 }
 
 static int before_most(const struct edge *e)
@@ -367,5 +389,5 @@ int person_score_most(struct span text, const struct token *t, const struct edge
                       const struct edge *after)
 {
     int upper = t->w.shape == WORD_UPPER ? -120 : 0;
-    return single_most(text, t) + upper + before_most(before) + after_most(after);
+    return single_most(text, t, before, after) + upper + before_most(before) + after_most(after);
 }
