@@ -5,6 +5,7 @@
 #ifndef REDACT_ENGINE_H
 #define REDACT_ENGINE_H
 
+#include "crypto/hash64.h"
 #include "crypto/print.h"
 #include "crypto/pseudo.h"
 #include "redact/allow.h"
@@ -25,8 +26,9 @@ struct engine {
     bool report_kept;    /* --all: findings that the policy keeps are reported */
     bool explain;        /* refused candidates are kept with their reason */
     const struct pseudo *pseudo;
-    const struct allow *allow; /* values that may stand; NULL: none */
-    const struct print *print; /* findings get prints; NULL: they do not */
+    const struct hash64 *count; /* findings get hashes to be counted by; NULL: they do not */
+    const struct allow *allow;  /* values that may stand; NULL: none */
+    const struct print *print;  /* findings get prints; NULL: they do not */
 };
 
 /*

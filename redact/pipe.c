@@ -234,6 +234,7 @@ static int work_all(struct worker *me, struct buf *in, struct segment *seg)
             w = work_new(s->job->engine, s->format, &s->job->options);
         segment_clear(seg);
         seg->in = (struct span){in->p, in->n};
+        seg->format = s->format;
         seg->records = s->format->records;
         error = w == NULL ? REDACT_E_MEMORY : segment_redact(w, seg);
         if (error == 0 && s->job->verify != NULL)

@@ -110,6 +110,20 @@ void put_csv(struct put *p, struct span s)
     put_char(p, '"');
 }
 
+void put_clean(struct put *p, struct span s)
+{
+    for (size_t i = 0; i < s.n && p->bad == 0;) {
+        size_t n = character(s.p + i, s.n - i);
+        if (n == 0)
+            put_text(p, "\xEF\xBF\xBD");
+        else if (s.p[i] < 0x20 || s.p[i] == 0x7F)
+            put_char(p, '?');
+        else
+            put_span(p, (struct span){s.p + i, n});
+        i += n == 0 ? 1 : n;
+    }
+}
+
 void put_html(struct put *p, struct span s)
 {
     for (size_t i = 0; i < s.n && p->bad == 0;) {

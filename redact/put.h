@@ -38,6 +38,9 @@ void put_json(struct put *p, const char *before, struct span s);
  */
 void put_csv(struct put *p, struct span s);
 
+/* Text that can be named anywhere: control characters become ?, what is no UTF-8 U+FFFD. */
+void put_clean(struct put *p, struct span s);
+
 /* Text of an HTML page: & < > " ' escaped, control characters and what is no UTF-8 as U+FFFD. */
 void put_html(struct put *p, struct span s);
 

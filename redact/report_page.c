@@ -57,9 +57,10 @@ static const char script[] =
     "t.querySelectorAll('thead th').forEach(function(o){o.removeAttribute('aria-sort')});"
     "h.setAttribute('aria-sort',up?'ascending':'descending');"
     "var num=h.classList.contains('n');"
+    "function w(s){return parseFloat(s.replace('~',''))||0}"
     "function v(r){var c=r.cells[i];return c?c.textContent:''}"
     "Array.from(s.rows).sort(function(x,y){var a=v(x),c=v(y);"
-    "var d=num?(parseFloat(a)||0)-(parseFloat(c)||0):a.localeCompare(c);return up?d:-d})"
+    "var d=num?w(a)-w(c):a.localeCompare(c);return up?d:-d})"
     ".forEach(function(r){s.appendChild(r)})})})});";
 
 void page_begin(struct put *p, const char *title)

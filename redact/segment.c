@@ -340,6 +340,9 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
     if (w->format->records && put_path(w, s, &k->keys, k->key_at, f->parent, f->key, f->index) != 0)
         return REDACT_E_MEMORY;
     one.path_n = s->strings.n - one.path;
+    if (w->engine->count != NULL &&
+        replacer_hash(w->replacer, c->rule, span_cut(text, one.pos, one.n), &one.hash) != 0)
+        return REDACT_E_MEMORY;
     one.printed = w->engine->print != NULL;
     if (one.printed &&
         replacer_print(w->replacer, c->rule, span_cut(text, one.pos, one.n), one.print) != 0)

@@ -22,6 +22,7 @@ struct finding {
     uint32_t record;     /* number of its document in the segment, from 0 */
     size_t path, path_n; /* its field's path in work->strings; keys stand there as they came out */
     size_t token, token_n; /* the token in work->strings; n 0 when none was made */
+    uint64_t hash;         /* of its type and canonical form, when the engine counts; else 0 */
     bool printed;          /* has it a print? Only when the engine makes them */
     char print[PRINT_LEN]; /* of its rule and value: crypto/print.h */
 };
@@ -30,7 +31,8 @@ struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
     struct span in;
-    bool head;               /* the input begins here */
+    bool head; /* the input begins here */
+    const struct format *format;
     bool records;            /* is the format one of records? */
     struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
     struct finding *finding; /* in order of place */

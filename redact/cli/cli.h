@@ -40,6 +40,10 @@ struct cli_options {
     const char *allow;                   /* values that may stand */
     const char *ignores, *write_ignores; /* check */
     const char *at, *text;               /* explain */
+    struct cli_words quasi;              /* audit: names of fields */
+    const char *sensitive, *before;      /* audit */
+    uint64_t population;                 /* audit; 0: not given */
+    bool merge;                          /* audit */
     const char *against;                 /* verify */
     bool strict;                         /* verify */
     bool help;
@@ -59,6 +63,7 @@ enum cli_takes {
     TAKES_OUTPUT = 16,   /* -o --verify */
     TAKES_VERIFY = 32,   /* --against --strict */
     TAKES_EXPLAIN = 256, /* --at --text */
+    TAKES_AUDIT = 1024,  /* --quasi --sensitive --population --before --merge */
     TAKES_IGNORES = 512  /* --ignores --write-ignores */
 };
 
@@ -131,6 +136,7 @@ int cli_help(void);
 int cmd_filter(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_audit(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_key(int argc, char **argv);

@@ -13,7 +13,7 @@ static const struct {
 } commands[] = {
     {"check", cmd_check}, {"explain", cmd_explain}, {"verify", cmd_verify},
     {"rules", cmd_rules}, {"key", cmd_key},         {"scrub", NULL},
-    {"audit", NULL},      {"reveal", NULL},         {"hook", NULL},
+    {"audit", cmd_audit}, {"reveal", NULL},         {"hook", NULL},
 };
 
 static const char usage[] =
@@ -22,6 +22,8 @@ static const char usage[] =
     "       redact check [OPTIONS] [FILE...]     report findings, change nothing (exit 1: "
     "something was found)\n"
     "       redact explain [OPTIONS] [FILE...]   what was taken, what was not, and why\n"
+    "       redact audit [OPTIONS] [FILE...]     what is in there, what identifies, what looks "
+    "left\n"
     "       redact verify [OPTIONS] [FILE...]    is anything identifying left? (redact-verify "
     "--help)\n"
     "       redact rules list|show|check         the rules, and their proofs\n"
@@ -57,6 +59,11 @@ static const char usage[] =
     "check     --ignores FILE         findings that need not be reported again\n"
     "          --write-ignores FILE   note all that is found there, by keyed prints\n"
     "          -q, --quiet   -v, --verbose   --help   --version\n"
+    "audit     --quasi LIST           fields that may identify together: k-anonymity and more\n"
+    "          --sensitive FIELD      what must not be learnt of them: l-diversity\n"
+    "          --population N         people that the records are drawn from: k-map\n"
+    "          --before FILE          the same data before redaction, side by side\n"
+    "          --merge                the files are audits in ndjson, of shards\n"
     "explain   --at OFFSET            or --at LINE:COLUMN: what happened there\n"
     "          --text TEXT            the same wherever TEXT stands\n"
     "\n"

@@ -31,6 +31,12 @@ enum option_id {
     OPT_IGNORES,
     OPT_NO_IGNORES,
     OPT_WRITE_IGNORES,
+    OPT_QUASI,
+    OPT_SENSITIVE,
+    OPT_POPULATION,
+    OPT_BEFORE,
+    OPT_MERGE,
+    OPT_NO_MERGE,
     OPT_AT,
     OPT_TEXT,
     OPT_AGAINST,
@@ -77,6 +83,12 @@ static const struct {
     {{"ignores", required_argument, NULL, OPT_IGNORES}, TAKES_IGNORES},
     {{"no-ignores", no_argument, NULL, OPT_NO_IGNORES}, TAKES_IGNORES},
     {{"write-ignores", required_argument, NULL, OPT_WRITE_IGNORES}, TAKES_IGNORES},
+    {{"quasi", required_argument, NULL, OPT_QUASI}, TAKES_AUDIT},
+    {{"sensitive", required_argument, NULL, OPT_SENSITIVE}, TAKES_AUDIT},
+    {{"population", required_argument, NULL, OPT_POPULATION}, TAKES_AUDIT},
+    {{"before", required_argument, NULL, OPT_BEFORE}, TAKES_AUDIT},
+    {{"merge", no_argument, NULL, OPT_MERGE}, TAKES_AUDIT},
+    {{"no-merge", no_argument, NULL, OPT_NO_MERGE}, TAKES_AUDIT},
     {{"at", required_argument, NULL, OPT_AT}, TAKES_EXPLAIN},
     {{"text", required_argument, NULL, OPT_TEXT}, TAKES_EXPLAIN},
     {{"against", required_argument, NULL, OPT_AGAINST}, TAKES_VERIFY},
@@ -94,6 +106,8 @@ static const struct {
     {{"commit-msg", required_argument, NULL, OPT_PLANNED}, 0},
     {{"pre-push", no_argument, NULL, OPT_PLANNED}, 0},
 };
+
+static const char some_rule[] = "at least one type, rule or tag:NAME";
 
 enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
 
@@ -184,7 +198,7 @@ static int words_put(struct cli_words *w, const char *s)
 
 /* A list separated by commas or blanks; the words stay in argv, cut there. An empty one would mean
  * "all". */
-static int words_split(struct cli_words *w, char *list, const char *option)
+static int words_split(struct cli_words *w, char *list, const char *option, const char *wanted)
 {
     char *save = NULL;
     int bad = 0;
@@ -192,8 +206,7 @@ static int words_split(struct cli_words *w, char *list, const char *option)
     for (char *word = strtok_r(list, ", ", &save); word != NULL && bad == 0;
          word = strtok_r(NULL, ", ", &save))
         bad = words_put(w, word);
-    return bad == 0 && w->n == before ? bad_value(option, "at least one type, rule or tag:NAME")
-                                      : bad;
+    return bad == 0 && w->n == before ? bad_value(option, wanted) : bad;
 }
 
 static int set_fd(int *slot, const char *option, const char *value)
@@ -280,6 +293,15 @@ static int set_foreign(struct cli_options *o, const char *value)
     return o->foreign || strcmp(value, "keep") == 0 ? 0 : bad_value("--foreign", "keep or redact");
 }
 
+static int set_population(struct cli_options *o, const char *value)
+{
+    long n = 0;
+    if (read_number(value, 1, 100000000000L, &n) != 0)
+        return bad_value("--population", "a number of people");
+    o->population = (uint64_t)n;
+    return 0;
+}
+
 static int set_one(struct cli_options *o, int id, char *value)
 {
     switch (id) {
@@ -296,9 +318,9 @@ static int set_one(struct cli_options *o, int id, char *value)
     case 'r':
         return words_put(&o->packs, value);
     case OPT_ONLY:
-        return words_split(&o->only, value, "--only");
+        return words_split(&o->only, value, "--only", some_rule);
     case OPT_EXCEPT:
-        return words_split(&o->except, value, "--except");
+        return words_split(&o->except, value, "--except", some_rule);
     case OPT_REGION:
         o->regions = value;
         return 0;
@@ -351,6 +373,21 @@ static int set_one(struct cli_options *o, int id, char *value)
         return 0;
     case OPT_WRITE_IGNORES:
         o->write_ignores = value;
+        return 0;
+    case OPT_QUASI:
+        return words_split(&o->quasi, value, "--quasi",
+                           "at least one field, such as zip or /address/zip");
+    case OPT_SENSITIVE:
+        o->sensitive = value;
+        return value[0] != '\0' ? 0 : bad_value("--sensitive", "a field");
+    case OPT_POPULATION:
+        return set_population(o, value);
+    case OPT_BEFORE:
+        o->before = value;
+        return 0;
+    case OPT_MERGE:
+    case OPT_NO_MERGE:
+        o->merge = id == OPT_MERGE;
         return 0;
     case OPT_AT:
         o->at = value;
@@ -439,5 +476,6 @@ void cli_options_free(struct cli_options *o)
     free(o->packs.v);
     free(o->only.v);
     free(o->except.v);
+    free(o->quasi.v);
     free(o->args.v);
 }
