@@ -4,6 +4,8 @@
 
 static const char *const contact_tag[] = {"contact"};
 
+static const char *const quasi_tag[] = {"quasi"};
+
 static const struct rule own_rules[ENGINE_OWN_RULES] = {
     {.id = "memory-person",
      .type = "PERSON",
@@ -25,6 +27,16 @@ static const struct rule own_rules[ENGINE_OWN_RULES] = {
      .score = 80,
      .score_context = 80,
      .tags = {(const char **)contact_tag, 1}},
+    {.id = "memory-organization",
+     .type = "ORGANIZATION",
+     .canon = "fold",
+     .file = "builtin:memory",
+     .source = "what the same document says elsewhere",
+     .detector = "memory",
+     .about = "the name of an organisation found elsewhere in the document",
+     .score = 60,
+     .score_context = 60,
+     .tags = {(const char **)quasi_tag, 1}},
     {.id = "foreign-token",
      .type = "FOREIGN_TOKEN",
      .canon = "exact",

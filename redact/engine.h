@@ -14,7 +14,13 @@
 
 /* Rules that no pack states: what document memory finds again, and tokens of another key. They
  * follow the set's own. */
-enum { ENGINE_MEMORY_PERSON, ENGINE_MEMORY_USERNAME, ENGINE_FOREIGN_TOKEN, ENGINE_OWN_RULES };
+enum {
+    ENGINE_MEMORY_PERSON,
+    ENGINE_MEMORY_USERNAME,
+    ENGINE_MEMORY_ORGANIZATION,
+    ENGINE_FOREIGN_TOKEN,
+    ENGINE_OWN_RULES
+};
 
 struct engine {
     struct ruleset *set;

@@ -17,7 +17,8 @@ enum how {
     NAME_JOINED,  /* with a capital, or as a part of a host or user name: nothing but a word */
     NAME_CAPITAL, /* with a capital: it is short or a rare word too */
     NAME_MIDDLE,  /* with a capital inside a sentence: it is an ordinary word too (Green, Price) */
-    NAME_EAST     /* inside a run of letters: a whole name in Chinese, Japanese or Korean */
+    NAME_EAST,    /* inside a run of letters: a whole name in Chinese, Japanese or Korean */
+    FIRM          /* with a capital, as an organisation: a word that is nothing else */
 };
 
 struct word {
@@ -383,6 +384,16 @@ static int learn_mailbox(struct memory *m, struct span value)
     return bad;
 }
 
+/* An organisation of one word, which is no ordinary one, no name and no place. */
+static int learn_firm(struct memory *m, struct span value)
+{
+    struct span part;
+    size_t at = 0;
+    if (!next_part(value, &at, &part) || part.n != value.n || letters(part) < 5)
+        return 0;
+    return lexicon_find(part) != 0 ? 0 : learn_word(m, part, FIRM);
+}
+
 int memory_learn(struct memory *m, const struct rule *rule, struct span value)
 {
     if (!m->engine->memory)
@@ -391,6 +402,8 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value)
         return learn_person(m, value);
     if (strcmp(rule->type, "EMAIL_ADDRESS") == 0)
         return learn_mailbox(m, value);
+    if (strcmp(rule->type, "ORGANIZATION") == 0)
+        return learn_firm(m, value);
     if (strcmp(rule->type, "USERNAME") == 0) {
         bool rare = letters(value) >= 4 && LEX_COMMON(lexicon_find(value)) == 0;
         return rare ? learn_word(m, value, USER) : learn_user(m, value.p, value.n);
@@ -466,6 +479,8 @@ static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
         return has_capital(span_cut(text, pos, n)) || ascii(span_cut(text, pos, n));
     if (how == NAME_EAST)
         return false;
+    if (how == FIRM)
+        return has_capital(span_cut(text, pos, n)) && !joined(text, pos, n);
     if (how == NAME_JOINED)
         return has_capital(span_cut(text, pos, n)) ||
                (ascii(span_cut(text, pos, n)) && joined(text, pos, n));
@@ -478,7 +493,9 @@ static int put(struct sweep *s, size_t pos, size_t n, enum how how)
         s->at++;
     if (s->at < s->inert->n && s->inert->v[s->at].pos < pos + n)
         return 0;
-    unsigned rule = how == USER ? ENGINE_MEMORY_USERNAME : ENGINE_MEMORY_PERSON;
+    unsigned rule = how == USER   ? ENGINE_MEMORY_USERNAME
+                    : how == FIRM ? ENGINE_MEMORY_ORGANIZATION
+                                  : ENGINE_MEMORY_PERSON;
     rule += (unsigned)s->m->engine->set->n;
     return candidates_put(s->out,
                           (struct candidate){.pos = pos,
