@@ -69,6 +69,7 @@ int engine_init(struct engine *e, struct ruleset *set, const struct policy *poli
                            : (struct policy_verdict){ACTION_KEEP, RULE_SCORE_MAX + 1};
         e->labels = e->labels || e->verdict[i].action == ACTION_LABEL;
     }
+    e->links = policy_links(policy);
     e->memory = e->verdict[set->n + ENGINE_MEMORY_PERSON].action != ACTION_KEEP ||
                 e->verdict[set->n + ENGINE_MEMORY_USERNAME].action != ACTION_KEEP;
     e->verdict[set->n + ENGINE_FOREIGN_TOKEN] = (struct policy_verdict){

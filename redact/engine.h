@@ -30,6 +30,7 @@ struct engine {
     bool labels;                    /* does the policy write [TYPE] labels? They are inert then */
     bool redact_foreign; /* --foreign=redact: token-shaped strings of others are taken too */
     bool report_kept;    /* --all: findings that the policy keeps are reported */
+    bool links;          /* parts of a name get the token of the full name */
     bool explain;        /* refused candidates are kept with their reason */
     const struct pseudo *pseudo;
     const struct hash64 *count; /* findings get hashes to be counted by; NULL: they do not */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "redact/detect.h"
+#include "redact/link.h"
 #include "redact/memory.h"
 #include "redact/replace.h"
 #include "redact/resolve.h"
@@ -21,6 +22,7 @@ struct work {
     struct settle *settle;
     struct replacer *replacer;
     struct memory *memory;
+    struct link *link;
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
@@ -41,7 +43,9 @@ struct work *work_new(const struct engine *e, const struct format *f,
     w->replacer = replacer_new(e);
     w->settle = settle_new(e, w->replacer);
     w->memory = memory_new(e);
-    if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL) {
+    w->link = link_new(e);
+    if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL ||
+        w->link == NULL) {
         work_free(w);
         return NULL;
     }
@@ -56,6 +60,7 @@ void work_free(struct work *w)
     settle_free(w->settle);
     replacer_free(w->replacer);
     memory_free(w->memory);
+    link_free(w->link);
     document_wipe(&w->doc);
     candidates_free(&w->found);
     candidates_free(&w->losers);
@@ -289,6 +294,37 @@ static int put_path(const struct work *w, struct segment *s, const struct buf *k
     return 0;
 }
 
+/* Finds out which names are parts of others, where somebody wants to know. */
+static int link_names(struct work *w, const struct segment *s)
+{
+    int bad = 0;
+    link_begin(w->link);
+    if (!w->engine->links && !w->engine->explain)
+        return 0;
+    for (size_t i = 0; i < w->found.n && bad == 0; i++) {
+        const struct candidate *c = &w->found.v[i];
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
+        bad = link_put(w->link, c->rule, span_cut(text, c->pos, c->len));
+    }
+    return bad != 0 ? bad : link_join(w->link);
+}
+
+/* The winner whose value decides the token of the i-th. */
+static const struct candidate *named_as(const struct work *w, size_t i)
+{
+    return &w->found.v[w->engine->links ? link_of(w->link, i) : i];
+}
+
+/* Puts what takes the place of the i-th winner, whose value is `value`. */
+static int put_replacement(struct work *w, const struct segment *s, size_t i, struct span value,
+                           struct buf *out)
+{
+    const struct candidate *c = named_as(w, i);
+    if (c != &w->found.v[i])
+        value = span_cut(document_text(&w->doc, s->in, &w->doc.field[c->field]), c->pos, c->len);
+    return replacer_put(w->replacer, c->rule, value, out);
+}
+
 struct writer {
     struct buf keys; /* decoded keys of the document as they came out */
     size_t *key_at;  /* for each field that is a key: begin and end in keys */
@@ -305,7 +341,7 @@ static int write_key(struct work *w, struct segment *s, struct writer *k, unsign
         if (w->engine->verdict[one->rule].action == ACTION_KEEP)
             continue;
         if (buf_put(&k->keys, text.p + at, one->pos - at) != 0 ||
-            replacer_put(w->replacer, one->rule, span_cut(text, one->pos, one->len), &k->keys) != 0)
+            put_replacement(w, s, c, span_cut(text, one->pos, one->len), &k->keys) != 0)
             return REDACT_E_MEMORY;
         at = one->pos + one->len;
     }
@@ -317,9 +353,11 @@ static int write_key(struct work *w, struct segment *s, struct writer *k, unsign
 
 /* Writes the replacement of one winner and keeps its finding. *at is how far the segment has been
  * copied. */
-static int write_finding(struct work *w, struct segment *s, const struct writer *k,
-                         const struct candidate *c, size_t *at)
+static int write_finding(struct work *w, struct segment *s, const struct writer *k, size_t number,
+                         size_t *at)
 {
+    const struct candidate *c = &w->found.v[number];
+    const struct candidate *whole = &w->found.v[link_of(w->link, number)];
     const struct field *f = &w->doc.field[c->field];
     struct span text = document_text(&w->doc, s->in, f);
     struct finding one = {.pos = c->pos,
@@ -335,6 +373,11 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
         one.n = f->n;
         one.raw = f->raw;
         one.raw_n = f->raw_n;
+    }
+    if (whole != c) {
+        const struct field *named = &w->doc.field[whole->field];
+        one.whole = document_raw(&w->doc, named, whole->pos);
+        one.whole_n = document_raw(&w->doc, named, whole->pos + whole->len) - one.whole;
     }
     one.path = s->strings.n;
     if (w->format->records && put_path(w, s, &k->keys, k->key_at, f->parent, f->key, f->index) != 0)
@@ -355,7 +398,7 @@ static int write_finding(struct work *w, struct segment *s, const struct writer 
         (one.quoted && buf_putc(&s->out, '"') != 0))
         return REDACT_E_MEMORY;
     size_t begin = s->out.n;
-    if (replacer_put(w->replacer, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
+    if (put_replacement(w, s, number, span_cut(text, one.pos, one.n), &s->out) != 0)
         return REDACT_E_MEMORY;
     one.token = s->strings.n;
     if (one.action == ACTION_TOKEN && buf_put(&s->strings, s->out.p + begin, s->out.n - begin) != 0)
@@ -374,7 +417,9 @@ static int write_document(struct work *w, struct segment *s)
     struct writer k = {.key_cap = 0};
     size_t at = w->doc.begin;
     size_t c = 0;
-    int bad = 0;
+    int bad = link_names(w, s);
+    if (bad != 0)
+        return bad;
     if (w->format->records && w->found.n > 0) {
         k.key_at = calloc(2 * w->doc.nfield + 2, sizeof(*k.key_at));
         if (k.key_at == NULL)
@@ -391,7 +436,7 @@ static int write_document(struct work *w, struct segment *s)
         bool again =
             c > 0 && one->field == one[-1].field && w->doc.field[one->field].kind == FIELD_NUMBER;
         if (!again)
-            bad = write_finding(w, s, &k, one, &at);
+            bad = write_finding(w, s, &k, c, &at);
     }
     if (bad == 0 && buf_put(&s->out, s->in.p + at, w->doc.end - at) != 0)
         bad = REDACT_E_MEMORY;

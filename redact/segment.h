@@ -21,6 +21,8 @@ struct finding {
     bool quoted;         /* the replacement stands in double quotes (a bare JSON number) */
     uint32_t record;     /* number of its document in the segment, from 0 */
     size_t path, path_n; /* its field's path in work->strings; keys stand there as they came out */
+    size_t whole, whole_n; /* the full name in the segment that this is a part of; whole_n 0: none,
+                              or nobody asked (engine.links, engine.explain) */
     size_t token, token_n; /* the token in work->strings; n 0 when none was made */
     uint64_t hash;         /* of its type and canonical form, when the engine counts; else 0 */
     bool printed;          /* has it a print? Only when the engine makes them */

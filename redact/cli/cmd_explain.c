@@ -16,7 +16,8 @@ struct explain {
     struct io_out out;
     struct buf lines;
     const char *shown;
-    uint64_t line, number; /* --at LINE:COLUMN; or, with line 0, an offset */
+    const struct segment *segment; /* the one that is told of */
+    uint64_t line, number;         /* --at LINE:COLUMN; or, with line 0, an offset */
     bool at;
     uint64_t asked; /* places that were asked about and seen */
 };
@@ -78,6 +79,25 @@ static void put_winner(const struct explain *x, const struct explanation *w, uin
     put_number(p, " length ", w->raw_n);
 }
 
+/* The full name that a part of one belongs to. */
+static void put_whole(const struct explain *x, const struct explanation *e, uint64_t base,
+                      struct put *p)
+{
+    const struct segment *s = x->segment;
+    size_t low = 0;
+    for (size_t high = s->nfinding; low < high;) { /* findings are in order of place */
+        size_t mid = low + (high - low) / 2;
+        if (s->finding[mid].raw < e->raw)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == s->nfinding || s->finding[low].raw != e->raw || s->finding[low].whole_n == 0)
+        return;
+    put_number(p, "; a part of the name at offset ", base + s->finding[low].whole);
+    put_number(p, " length ", s->finding[low].whole_n);
+}
+
 static void put_one(const struct explain *x, const struct explanations *all, size_t i,
                     uint64_t base, struct put *p)
 {
@@ -104,6 +124,7 @@ static void put_one(const struct explain *x, const struct explanations *all, siz
         put_text(p, policy_action_name(engine->verdict[e->rule].action));
         put_text(p, "; ");
         put_text(p, r->about);
+        put_whole(x, e, base, p);
     }
     put_reasons(r, e, p);
     put_text(p, "\n");
@@ -193,6 +214,7 @@ static int segment(void *cookie, const struct segment *s, const struct redact_pl
      */
     struct explanations all = s->explained;
     explain_sort(&all);
+    x->segment = s;
     if (x->at || x->o->text != NULL)
         put_asked(x, s, at, &all, &p);
     for (size_t i = 0; i < all.n && p.bad == 0 && !x->at && x->o->text == NULL; i++)
