@@ -175,6 +175,7 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enu
     e->bits = word_bits_in(t, &w, lang);
     e->cue = edge_cue(t, &w, lang);
     e->bent = is_bent(t, &w);
+    e->upper = w.shape == WORD_UPPER;
 }
 
 struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang)

@@ -186,16 +186,16 @@ static bool hopeless(struct run_scan *s, const struct token *t, size_t limit)
     return person_score_most(s->text, t, &before, &after) < PERSON_TAKE;
 }
 
-/* Reads the token at pos, the first of its chunk or another one, but for what the lexicon knows of
- * it. False: it ends the chunk, and the search goes on at *next. */
-static bool token_read(struct run_scan *s, size_t pos, size_t limit, bool first, struct token *t,
-                       size_t *next)
+/* Reads the token at pos, the first of its chunk or the one behind `last`, but for what the lexicon
+ * knows of it. False: it ends the chunk, and the search goes on at *next. */
+static bool token_read(struct run_scan *s, size_t pos, size_t limit, const struct token *last,
+                       struct token *t, size_t *next)
 {
     *t = (struct token){.w = word_read(s->text, pos), .kind = TOKEN_NAME};
-    bool article = t->w.shape == WORD_MIXED && article_at(s->text, pos, limit);
+    bool arabic = t->w.shape == WORD_MIXED && article_at(s->text, pos, limit);
     read_to(s, t->w.after);
     *next = t->w.after > pos ? t->w.after : pos + 1;
-    if (t->w.after > limit || (t->w.shape == WORD_MIXED && !article) || t->w.shape == WORD_NONE ||
+    if (t->w.after > limit || (t->w.shape == WORD_MIXED && !arabic) || t->w.shape == WORD_NONE ||
         t->w.shape == WORD_LOWER)
         return false;
     t->dot = t->w.end < limit && s->text.p[t->w.end] == '.';
@@ -207,10 +207,13 @@ static bool token_read(struct run_scan *s, size_t pos, size_t limit, bool first,
     }
     if (t->w.shape == WORD_INITIAL)
         t->kind = TOKEN_INITIAL;
-    else if (!first && suffix(s->text, &t->w))
+    else if (last != NULL && suffix(s->text, &t->w))
         t->kind = TOKEN_SUFFIX;
     bool pronoun = s->text.p[pos] == 'I' && !t->dot;
-    return t->kind != TOKEN_INITIAL || t->dot || !(first || pronoun || t->w.after != t->w.end);
+    bool article =
+        s->text.p[pos] == 'A' && last != NULL && LEX_GIVEN(last->bits) < 2; /* Add A Changeset */
+    return t->kind != TOKEN_INITIAL || t->dot ||
+           !(last == NULL || pronoun || article || t->w.after != t->w.end);
 }
 
 static void lang_find(struct run_scan *s, size_t pos)
@@ -230,7 +233,7 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
     c->n = 0;
     for (;;) {
         bool first = c->n == 0;
-        if (!token_read(s, pos, limit, first, &t, &next))
+        if (!token_read(s, pos, limit, first ? NULL : &c->t[c->n - 1], &t, &next))
             return next;
         bool name = t.kind == TOKEN_NAME;
         size_t at = c->n;

@@ -309,13 +309,20 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 &&
              LEX_SURNAME(s.first->bits) < 2)
         points -= 150; /* CBS Cable */
+    else if (!single && lang != LANG_FR && s.last->w.shape == WORD_UPPER &&
+             s.first->w.shape == WORD_TITLE && s.last->w.end - s.last->w.pos < 6 &&
+             LEX_SURNAME(s.last->bits) + LEX_GIVEN(s.last->bits) == 0)
+        points -= 150; /* Stanford MIPS */
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
     if (!single && before->line && after->line && before->kind == EDGE_NONE &&
         after->kind == EDGE_NONE && LEX_GIVEN(s.first->bits) == 3 && LEX_COMMON(s.first->bits) == 0)
         points += 50; /* alone on its line or in its column */
     const char *edge_why = NULL;
-    points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);
+    struct edge led = *before;
+    if (led.upper && s.first->w.shape != WORD_UPPER)
+        led.bits &= ~(unsigned)LEX_TITLE; /* MS Crypto API */
+    points += before_points(&led, single, &edge_why) + after_points(after, single, &edge_why);
     if (!single && points >= PERSON_TAKE && whole_is_place(text, t, n))
         points -= 300;
     if (edge_why != NULL)
