@@ -53,7 +53,7 @@ const struct memo *person_memo_find(const struct person_memo *m, size_t pos, siz
 void person_memo_put(struct person_memo *m, struct memo e, size_t from, size_t to, size_t floor,
                      size_t limit)
 {
-    size_t back = from < e.pos ? e.pos - from + MARGIN : 0;
+    size_t back = e.pos - from;
     size_t ahead = to - e.pos;
     if (!m->on || back > REACH + 2 * MARGIN || ahead > 3 * REACH || e.next > ahead ||
         e.pos <= floor + back || limit - e.pos < ahead || limit - e.pos < MARGIN)
@@ -71,7 +71,7 @@ size_t person_memo_back(struct span t, size_t pos)
         i--;
     while (i > stop && (sign_of[t.p[i - 1]] & INSIDE) != 0)
         i--;
-    return i > stop ? i : 0; /* too far to be noted */
+    return i > stop && i > MARGIN ? i - MARGIN : 0; /* 0: too far to be noted */
 }
 
 size_t person_memo_ahead(struct span t, size_t end)

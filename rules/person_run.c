@@ -413,9 +413,16 @@ static int look_at(struct run_scan *s, size_t pos, size_t limit, size_t *next)
     return chunk_take(s, &c, 0, c.n, taken_end_before(s), limit);
 }
 
-/* The languages in which nothing is found at pos. */
+/* How far the last look at pos went. */
+static size_t looked_to(const struct run_scan *s)
+{
+    size_t edge = s->edge > 0 ? person_memo_ahead(s->text, s->edge) : 0;
+    return edge > s->far ? edge : s->far;
+}
+
+/* The languages in which nothing is found at pos; *to becomes how far the looks at it went. */
 static int languages_without(const struct run_scan *s, size_t pos, size_t limit, size_t next,
-                             unsigned *none)
+                             unsigned *none, size_t *to)
 {
     struct detect_hits found = {NULL, 0, 0};
     int bad = 0;
@@ -428,6 +435,7 @@ static int languages_without(const struct run_scan *s, size_t pos, size_t limit,
         one.first = found.n;
         bad = look_at(&one, pos, limit, &end);
         *none |= (unsigned)(!one.found && end == next) << l;
+        *to = looked_to(&one) > *to ? looked_to(&one) : *to;
     }
     free(found.v);
     return bad;
@@ -441,17 +449,17 @@ static int remember(const struct run_scan *s, struct person_memo *m, size_t pos,
     size_t floor = taken_end_before(s);
     const struct memo *known = s->asked ? person_memo_find(m, pos, floor, limit) : NULL;
     unsigned none = s->asked ? 1u << s->lang : MEMO_ALL;
+    size_t from = s->edge > 0 || s->asked ? person_memo_back(s->text, pos) : pos;
+    size_t to = looked_to(s);
     if (known != NULL && known->judged)
         return 0;
-    if (known != NULL && languages_without(s, pos, limit, next, &none) != 0)
+    if (known != NULL && languages_without(s, pos, limit, next, &none, &to) != 0)
         return -1;
-    size_t from = s->edge > 0 ? person_memo_back(s->text, pos) : pos;
-    size_t to = s->edge > 0 ? person_memo_ahead(s->text, s->edge) : pos;
     struct memo e = {.pos = pos,
                      .next = (uint16_t)(next - pos),
                      .none = (uint16_t)none,
                      .judged = known != NULL || !s->asked};
-    person_memo_put(m, e, from, to > s->far ? to : s->far, floor, limit);
+    person_memo_put(m, e, from, to, floor, limit);
     return 0;
 }
 
