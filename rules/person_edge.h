@@ -21,7 +21,8 @@ enum edge_kind {
 enum edge_cue {
     CUE_NONE,
     CUE_BY,    /* by, with, from, for */
-    CUE_MEET,  /* met, contact, ask, dear, thanks */
+    CUE_GREET, /* dear, hi, hello, hallo, bonjour */
+    CUE_MEET,  /* met, contact, ask, thanks */
     CUE_IN,    /* in, at, near */
     CUE_THE,   /* the, a, this, our */
     CUE_PLACE, /* St., San, New, Fort: what follows is a place */

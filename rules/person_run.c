@@ -310,10 +310,13 @@ struct best {
 /* A neighbour inside the chunk as an edge. */
 static struct edge beside_edge(const struct run_scan *s, const struct token *t, bool before)
 {
-    bool cue = before && s->lang == LANG_DE && t->kind == TOKEN_NAME;
-    return (struct edge){.kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL,
-                         .bits = t->bits,
-                         .cue = cue ? edge_cue(s->text, &t->w, s->lang) : CUE_NONE};
+    enum edge_cue cue =
+        before && t->kind == TOKEN_NAME ? edge_cue(s->text, &t->w, s->lang) : CUE_NONE;
+    /* `Die Römer`, `Dear Zyra`: of other languages only greetings are part of a chunk. */
+    if (s->lang != LANG_DE && cue != CUE_GREET)
+        cue = CUE_NONE;
+    return (struct edge){
+        .kind = t->kind == TOKEN_PARTICLE ? EDGE_LOWER : EDGE_CAPITAL, .bits = t->bits, .cue = cue};
 }
 
 static void best_find(const struct run_scan *s, const struct chunk *c, size_t lo, size_t hi,

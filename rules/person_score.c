@@ -197,6 +197,9 @@ static int before_points(const struct edge *e, bool single, const char **why)
     case CUE_BY:
     case CUE_SELF:
         return 30;
+    case CUE_GREET:
+        *why = "a salutation before it";
+        return single ? 80 : 60;
     case CUE_MEET:
         *why = "an address before it";
         return single ? 80 : 40;
@@ -213,6 +216,15 @@ static int before_points(const struct edge *e, bool single, const char **why)
     default:
         return 0;
     }
+}
+
+/* Dear Zyra, at the end of its line or before a comma: whatever is no word is a name there. */
+static int greet_points(unsigned bits, const struct edge *before, const struct edge *after)
+{
+    bool closes = after->comma || after->kind == EDGE_NONE;
+    bool plain =
+        LEX_COMMON(bits) == 0 && LEX_PLACE(bits) == 0 && (bits & (0xFF00u | LEX_WORDS)) == 0;
+    return before->cue == CUE_GREET && !before->comma && closes && plain ? 40 : 0;
 }
 
 static int after_points(const struct edge *e, bool single, const char **why)
@@ -299,6 +311,8 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
     if (single && lang == LANG_DE)
         points += german_points(text, s.first, before, after);
+    if (single)
+        points += greet_points(s.first->bits, before, after);
     if (s.initials > 0)
         points += initial_points(text, t, n, &s, before);
     points -= 100 * (int)s.middle_rest;
