@@ -21,7 +21,7 @@ RULES_SHARED = builtin canon check check_africa check_americas check_asia check_
 RULES_ENGINE = address address_back address_before address_lex address_named address_street address_tail address_world \
 	address_world_lex cue detector lang organization organization_lex organization_names organization_resume person_cjk person_cjk_cue \
 	person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score person_shape place \
-	ruleset shape shape_image signs syntax trigger trigger_scan word word_case
+	ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
 	audit_tell context detect engine error explain format format_ndjson format_text ignores io json link memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
@@ -81,6 +81,15 @@ $(BUILD)/pack_image.c: $(PACKERS_O)
 $(BUILD)/obj/rules/pack_image.o: $(BUILD)/pack_image.c
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -g0 -c -o $@ $<
+
+# What a start without options makes of them.
+STARTERS_O = $(BUILD)/obj/redact/start_compile.o $(BUILD)/obj/redact/policy.o $(BUILD)/obj/rules/ruleset_write.o \
+	$(filter-out %/ruleset_image.o,$(ENGINE_O)) $(SHARED_O)
+$(BUILD)/ruleset.bin: $(STARTERS_O)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $(BUILD)/start_compile $(STARTERS_O) -lpcre2-8
+	$(Q)$(BUILD)/start_compile $@
+
+$(BUILD)/obj/rules/ruleset_image.o: $(BUILD)/ruleset.bin
 
 LEXICON_TABLES = $(wildcard rules/lexicons/*.txt)
 $(BUILD)/lexicon.bin: rules/lexicons/compile.c rules/lexicons/image.h rules/fold.c $(LEXICON_TABLES)
