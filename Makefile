@@ -25,7 +25,7 @@ RULES_ENGINE = address address_back address_before address_lex address_named add
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
 	audit_tell context detect engine error explain format format_ndjson format_text ignores io json link memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
-	scan_inert scan_try segment settle
+	scan_inert scan_try segment settle sight
 CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
 	needles opts parts \

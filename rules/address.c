@@ -597,9 +597,13 @@ int address_street(const struct rule *rule, const struct detect_text *in, struct
     struct address_scan s = {.in = in, .hits = hits, .first = hits->n};
     struct span t = in->text;
     (void)rule;
-    for (size_t pos = 0; pos < t.n;) {
+    for (size_t pos = detect_next(in, 0); pos < t.n;) {
         if (!begins[t.p[pos]]) {
             pos++;
+            continue;
+        }
+        if (detect_next(in, pos) > pos) {
+            pos = detect_next(in, pos);
             continue;
         }
         if (address_digit(t.p[pos]) && pos > 0 && inside[t.p[pos - 1]]) {
