@@ -324,7 +324,7 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
              LEX_SURNAME(s.first->bits) < 2)
         points -= 150; /* CBS Cable */
     else if (!single && lang != LANG_FR && s.last->w.shape == WORD_UPPER &&
-             s.first->w.shape == WORD_TITLE && s.last->w.end - s.last->w.pos < 6 &&
+             s.first->w.shape == WORD_TITLE && s.last->w.end - s.last->w.pos < 7 &&
              LEX_SURNAME(s.last->bits) + LEX_GIVEN(s.last->bits) == 0)
         points -= 150; /* Stanford MIPS */
     if (t[n - 1].kind == TOKEN_SUFFIX)
