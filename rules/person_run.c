@@ -145,14 +145,15 @@ static size_t nickname_read(struct run_scan *s, struct chunk *c, size_t pos, siz
 }
 
 /* B.Sc, M.Eng, Ph.D: the word at pos after an initial without a blank. */
-static bool degree_at(struct span text, size_t pos)
+static bool degree_at(struct run_scan *s, size_t pos)
 {
     static const struct word_entry degrees[] = {
         {"arch", 1},  {"com", 1},  {"ed", 1}, {"eng", 1},  {"hons", 1}, {"mus", 1},
         {"pharm", 1}, {"phil", 1}, {"sc", 1}, {"tech", 1}, {"tecn", 1}, {"th", 1},
     };
-    struct word w = word_read(text, pos);
-    return word_value(text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
+    struct word w = word_read(s->text, pos);
+    read_to(s, w.after);
+    return word_value(s->text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
 }
 
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
@@ -255,7 +256,7 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         }
         if (go_on == 0)
             return next;
-        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s->text, go_on)) {
+        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s, go_on)) {
             c->n--;
             return go_on;
         }
