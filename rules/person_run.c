@@ -93,6 +93,12 @@ static bool article_at(struct span t, size_t pos, size_t limit)
            t.p[pos + 1] == 'l' && t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
 }
 
+static void lang_find(struct run_scan *s, size_t pos)
+{
+    s->asked = true;
+    s->lang = s->forced != LANG_COUNT ? s->forced : lang_at(&s->walk, pos);
+}
+
 /* In German an article or `zum` behind a name is part of the sentence: Holt das Buch, Holt zum
  * Dank.
  */
@@ -113,9 +119,13 @@ static size_t particles_read(struct run_scan *s, struct chunk *c, size_t pos, si
         read_to(s, w.after);
         unsigned bits = w.shape == WORD_LOWER ? word_bits(s->text, &w) : 0;
         size_t gap = w.after == w.end ? one_blank(s->text, w.end) : 0;
-        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit ||
-            (s->lang == LANG_DE && c->n == kept && german_article(s->text, &w)))
+        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit)
             break;
+        if (c->n == kept && german_article(s->text, &w)) {
+            lang_find(s, c->t[0].w.pos); /* behind the first word nobody has asked yet */
+            if (s->lang == LANG_DE)
+                break;
+        }
         c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE, false};
         pos = w.end + gap;
         if (pos < limit && word_capital_at(s->text, pos))
@@ -215,12 +225,6 @@ static bool token_read(struct run_scan *s, size_t pos, size_t limit, const struc
         s->text.p[pos] == 'A' && last != NULL && LEX_GIVEN(last->bits) < 2; /* Add A Changeset */
     return t->kind != TOKEN_INITIAL || t->dot ||
            !(last == NULL || pronoun || article || t->w.after != t->w.end);
-}
-
-static void lang_find(struct run_scan *s, size_t pos)
-{
-    s->asked = true;
-    s->lang = s->forced != LANG_COUNT ? s->forced : lang_at(&s->walk, pos);
 }
 
 /*
