@@ -136,8 +136,7 @@ static bool is_closing(struct span text, struct line l)
         "best",
         "best regards",
         "best wishes",
-        "beste gr\xC3\xBC\xC3\x9F"
-        "e",
+        "beste gr\303\274\303\237e",
         "bien cordialement",
         "cheers",
         "cordiali saluti",
@@ -145,21 +144,18 @@ static bool is_closing(struct span text, struct line l)
         "cordially",
         "cumprimentos",
         "distinti saluti",
-        "freundliche gr\xC3\xBC\xC3\x9F"
-        "e",
+        "freundliche gr\303\274\303\237e",
         "kind regards",
         "kindest regards",
-        "liebe gr\xC3\xBC\xC3\x9F"
-        "e",
+        "liebe gr\303\274\303\237e",
         "love",
         "many thanks",
         "med venlig hilsen",
-        "med v\xC3\xA4nlig h\xC3\xA4lsning",
+        "med v\303\244nlig h\303\244lsning",
         "met vriendelijke groet",
         "met vriendelijke groeten",
-        "mit freundlichem gru\xC3\x9F",
-        "mit freundlichen gr\xC3\xBC\xC3\x9F"
-        "en",
+        "mit freundlichem gru\303\237",
+        "mit freundlichen gr\303\274\303\237en",
         "mvh",
         "pozdrawiam",
         "regards",
@@ -173,16 +169,14 @@ static bool is_closing(struct span text, struct line l)
         "un cordial saludo",
         "un saludo",
         "vennlig hilsen",
-        "viele gr\xC3\xBC\xC3\x9F"
-        "e",
+        "viele gr\303\274\303\237e",
         "warm regards",
         "with best wishes",
         "with kind regards",
         "yours faithfully",
         "yours sincerely",
         "yours truly",
-        "z powa\xC5\xBC"
-        "aniem",
+        "z powa\305\274aniem",
     };
     for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++)
         if (line_is(text, l, span_of(closings[i])))
