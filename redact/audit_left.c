@@ -135,6 +135,13 @@ static bool is_decimal(struct span w)
     return points == 1;
 }
 
+void audit_shape_of(struct span value, char out[AUDIT_SHAPE_ROOM])
+{
+    struct outline o = {.n = 0};
+    shape_of(value, &o);
+    memcpy(out, o.s, o.n + 1);
+}
+
 static int put_left(struct audit *a, enum audit_kind kind, const struct outline *o)
 {
     char name[SHAPE_MAX + 4] = {(char)('0' + kind), ' ', 0};
