@@ -124,6 +124,8 @@ $(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(FILTER_O)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -lcmocka $(LIBS)
 
+REPORT_OOM_WRAP = malloc calloc realloc free strdup strndup
+$(BUILD)/test/test_report_oom: LDFLAGS += $(REPORT_OOM_WRAP:%=-Wl$(comma)--wrap=%)
 $(BUILD)/test/test_oom: LDFLAGS += $(OOM_WRAP:%=-Wl$(comma)--wrap=%)
 $(BUILD)/test/test_opts: $(BUILD)/obj/redact/cli/opts.o $(BUILD)/obj/redact/cli/say.o
 
