@@ -24,10 +24,10 @@ RULES_ENGINE = address address_back address_before address_lex address_named add
 	person_cjk_cue person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score \
 	person_shape place place_lex ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
-	audit_tell context detect engine error explain format format_ndjson format_text ignores io json link memory pipe policy put ranges \
+	audit_tell context detect engine error explain format format_ndjson format_text gold gold_brat gold_conll gold_measure gold_ndjson gold_score gold_tell ignores io json link memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
 	scan_inert scan_try segment settle sight
-CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main opts say setup
+CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main measure opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
 	needles opts parts \
 	print reading residue say tokens unit utf8 values verify
@@ -145,6 +145,8 @@ $(BUILD)/test/test_%: tests/test_%.c tests/support.c tests/support.h $(FILTER_O)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -lcmocka $(LIBS)
 
+REPORT_OOM_WRAP = malloc calloc realloc free strdup strndup
+$(BUILD)/test/test_report_oom: LDFLAGS += $(REPORT_OOM_WRAP:%=-Wl$(comma)--wrap=%)
 $(BUILD)/test/test_oom: LDFLAGS += $(OOM_WRAP:%=-Wl$(comma)--wrap=%)
 $(BUILD)/test/test_opts: $(BUILD)/obj/redact/cli/opts.o $(BUILD)/obj/redact/cli/say.o
 
