@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -I$(BUILD) $(WARN) $(HARDEN) $(CFLAGS)
 LIBS = -lpcre2-8 -lsodium -lpthread -lm
 Q = $(if $(V),,@)
 
-CRYPTO = base32 buf hash64 key print pseudo
+CRYPTO = base32 blake buf hash64 key print pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
 	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date \
 	dial digits fold inet lexicon pack pack_builtin phone
@@ -26,7 +26,7 @@ RULES_ENGINE = address address_back address_before address_lex address_named add
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
 	audit_tell context detect engine error explain format format_ndjson format_text gold gold_brat gold_conll gold_measure gold_ndjson gold_score gold_tell ignores io json link memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
-	scan_inert scan_try segment settle sight
+	scan_inert scan_try segment settle sight starts
 CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main measure opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
 	needles opts parts \
