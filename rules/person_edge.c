@@ -141,7 +141,7 @@ static unsigned bits_at_most(struct span t, const struct word *w)
     unsigned bits = word_bits(t, w);
     switch (edge_change(t, w, bits)) {
     case CHANGE_ALL:
-        return (bits & ~against) | LEX_TITLE | LEX_ROLE | LEX_SPEECH;
+        return (bits & ~against) | LEX_TITLE | LEX_ROLE | LEX_SPEECH | LEX_VERB;
     case CHANGE_ROLE:
         return bits | LEX_ROLE;
     default:
@@ -169,7 +169,6 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enu
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
     if (lang == LANG_COUNT) {
         e->bits = bits_at_most(t, &w);
-        e->self = edge_cue(t, &w, LANG_DE) == CUE_SELF;
         return;
     }
     e->bits = word_bits_in(t, &w, lang);

@@ -41,7 +41,6 @@ struct edge {
     bool age;    /* after: ", 43," or "(43)" */
     bool touch;  /* EDGE_OPAQUE with nothing but a blank between */
     bool bent;   /* the word ends as a German adjective does: a noun may follow */
-    bool self;   /* before the language is known: the word would be CUE_SELF in German */
     bool upper;  /* the word is in capitals: MS, DR */
     bool quoted; /* a double quotation mark touches the run */
     bool line;   /* EDGE_NONE because the line or text ends here */

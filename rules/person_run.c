@@ -145,14 +145,15 @@ static size_t nickname_read(struct run_scan *s, struct chunk *c, size_t pos, siz
 }
 
 /* B.Sc, M.Eng, Ph.D: the word at pos after an initial without a blank. */
-static bool degree_at(struct span text, size_t pos)
+static bool degree_at(struct run_scan *s, size_t pos)
 {
     static const struct word_entry degrees[] = {
         {"arch", 1},  {"com", 1},  {"ed", 1}, {"eng", 1},  {"hons", 1}, {"mus", 1},
         {"pharm", 1}, {"phil", 1}, {"sc", 1}, {"tech", 1}, {"tecn", 1}, {"th", 1},
     };
-    struct word w = word_read(text, pos);
-    return word_value(text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
+    struct word w = word_read(s->text, pos);
+    read_to(s, w.after);
+    return word_value(s->text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
 }
 
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
@@ -216,10 +217,17 @@ static bool token_read(struct run_scan *s, size_t pos, size_t limit, const struc
            !(last == NULL || pronoun || article || t->w.after != t->w.end);
 }
 
-static void lang_find(struct run_scan *s, size_t pos)
+/* Finds out the language at pos, where the chunk begins; German parts with what was taken for a
+ * particle. Returns where the next word begins. */
+static size_t lang_find(struct run_scan *s, struct chunk *c, size_t pos, size_t go_on, size_t limit)
 {
     s->asked = true;
     s->lang = s->forced != LANG_COUNT ? s->forced : lang_at(&s->walk, pos);
+    if (s->lang != LANG_DE || go_on == 0)
+        return go_on;
+    const struct token first = c->t[0];
+    c->n = 1;
+    return chunk_next(s, c, &first, limit);
 }
 
 /*
@@ -241,13 +249,14 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         if (first && stops(t.bits, true))
             return next; /* whatever the language: most capitals of logs end here */
         c->t[c->n++] = t;
+        s->lang = first ? LANG_NONE : s->lang;
         size_t go_on = c->n >= CHUNK_MAX - 3 ? 0 : chunk_next(s, c, &t, limit);
         if (first && name && go_on == 0 && hopeless(s, &t, limit)) {
             c->n = 0;
             return next;
         }
         if (first)
-            lang_find(s, pos);
+            go_on = lang_find(s, c, pos, go_on, limit);
         c->t[at].bits = name ? word_bits_tell(s->text, &t.w, t.bits, s->lang) : 0;
         if (name && stops(c->t[at].bits, first)) {
             c->n = at;
@@ -255,7 +264,7 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         }
         if (go_on == 0)
             return next;
-        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s->text, go_on)) {
+        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s, go_on)) {
             c->n--;
             return go_on;
         }

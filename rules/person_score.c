@@ -344,64 +344,77 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     return points;
 }
 
-/* ---- the same for a single word before its language is known; tests/test_person.c holds the two
- * together ---- */
+/* ---- the same for a single word before its language is known; tests/test_person_most.c holds the
+ * two together ---- */
 
-enum { BEFORE_MOST = 300, WORD_BEFORE_MOST = 80, GIVEN_MOST = 140 };
+enum {
+    BEFORE_MOST = 300,
+    WORD_BEFORE_MOST = 80,
+    GREET_MOST = 40,
+    GIVEN_MOST = 140,
+    GERMAN_ROLE = 90,
+    GERMAN_NAMED = 60,
+    GERMAN_OTHER = 20,
+    GERMAN_START = 80,
+    GERMAN_OWNER = 110,
+    GERMAN_BEFORE = 110
+};
 
-/* german_points: a name without an article, a role or a word that joins before it, a verb or a noun
- * behind. */
-static int german_most(struct span text, const struct token *t, const struct edge *before,
+static bool is_word(const struct edge *e)
+{
+    return e->kind == EDGE_LOWER || e->kind == EDGE_CAPITAL;
+}
+
+/* Of german_points. */
+static int german_most(const struct token *t, enum edge_change change, const struct edge *before,
                        const struct edge *after)
 {
-    enum { NAME = 60, ROLE = 90, SELF = 110, JOINED = 90, BY = 40, VERB = 80, OWNER = 110 };
-    if (before == NULL || after == NULL)
-        return ROLE + SELF + OWNER;
-    bool word = (before->kind == EDGE_LOWER || before->kind == EDGE_CAPITAL) && !before->comma &&
-                !before->colon;
-    int points = word && (before->bits & LEX_ROLE) != 0 ? ROLE : NAME;
-    if (word)
-        points += before->self ? SELF : (before->bits & LEX_VERB) != 0 ? JOINED : BY;
-    if (before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon)
-        points += VERB;
-    if (t->w.end - t->w.pos > 4 && text.p[t->w.end - 1] == 's' && after->kind == EDGE_CAPITAL &&
-        !after->comma)
-        points += OWNER;
-    return points;
+    const unsigned flags = 0xFF00u & ~(unsigned)(LEX_PARTICLE | LEX_SPEECH);
+    bool all = change == CHANGE_ALL;
+    int role =
+        before == NULL || ((before->bits & LEX_ROLE) != 0 && !before->comma) ? GERMAN_ROLE : 0;
+    if (t->w.shape != WORD_TITLE || (!all && (LEX_PLACE(t->bits) > 1 || (t->bits & flags) != 0)))
+        return 0;
+    if (!all && (LEX_COMMON(t->bits) > 0 || (t->bits & LEX_WORD(LANG_DE)) != 0))
+        return role;
+    bool named = all || LEX_GIVEN(t->bits) + LEX_SURNAME(t->bits) > 0;
+    int points = named ? GERMAN_NAMED : GERMAN_OTHER;
+    if (after != NULL && after->kind == EDGE_LOWER && (before == NULL || before->kind == EDGE_NONE))
+        points += GERMAN_START;
+    if (after != NULL && after->kind == EDGE_CAPITAL)
+        points += GERMAN_OWNER;
+    if (before == NULL || (is_word(before) && !before->comma && !before->colon))
+        points += GERMAN_BEFORE;
+    return points > role ? points : role;
 }
 
 /* Another language knows no more names, and may know less of ordinary words. */
-static int single_most(struct span text, const struct token *t, const struct edge *before,
-                       const struct edge *after)
+static int single_most(const struct token *t, enum edge_change change)
 {
-    enum edge_change change = edge_change(text, &t->w, t->bits);
     const char *why;
     if (change == CHANGE_ALL)
-        return GIVEN_MOST + german_most(text, t, before, after);
+        return GIVEN_MOST;
     unsigned common = LEX_COMMON(t->bits) > 0 ? 1 : 0;
     unsigned bits = t->bits & ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT);
-    int points = single_points(bits | common << LEX_COMMON_SHIFT, &why);
-    bool german = common == 0 && LEX_PLACE(bits) == 0 && t->w.shape == WORD_TITLE;
-    return german ? points + german_most(text, t, before, after) : points;
+    return single_points(bits | common << LEX_COMMON_SHIFT, &why);
 }
 
 static int before_most(const struct edge *e)
 {
     const char *why;
     if (e == NULL)
-        return BEFORE_MOST;
-    bool word = e->kind == EDGE_LOWER || e->kind == EDGE_CAPITAL;
-    if (!word || ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) ||
-        ((e->bits & LEX_ROLE) != 0 && !e->comma) || e->quoted || e->comma)
+        return BEFORE_MOST + GREET_MOST;
+    if (!is_word(e) || e->comma)
         return before_points(e, true, &why);
-    return WORD_BEFORE_MOST;
+    bool led = ((e->bits & LEX_TITLE) != 0 && !e->colon) || (e->bits & LEX_ROLE) != 0;
+    return (led || e->quoted ? before_points(e, true, &why) : WORD_BEFORE_MOST) + GREET_MOST;
 }
 
 static int after_most(const struct edge *e)
 {
     const char *why;
     struct edge edge = e == NULL ? (struct edge){.kind = EDGE_CODE} : *e;
-    if (edge.comma && (edge.kind == EDGE_LOWER || edge.kind == EDGE_CAPITAL))
+    if (edge.comma && is_word(&edge))
         edge.cue = CUE_WHO;
     return after_points(&edge, true, &why);
 }
@@ -409,6 +422,8 @@ static int after_most(const struct edge *e)
 int person_score_most(struct span text, const struct token *t, const struct edge *before,
                       const struct edge *after)
 {
+    enum edge_change change = edge_change(text, &t->w, t->bits);
     int upper = t->w.shape == WORD_UPPER ? -120 : 0;
-    return single_most(text, t, before, after) + upper + before_most(before) + after_most(after);
+    return single_most(t, change) + german_most(t, change, before, after) + upper +
+           before_most(before) + after_most(after);
 }

@@ -57,9 +57,9 @@ static void capital(char *s)
 
 static void put_word(char *out, bool upper)
 {
-    static const char *const cues[] = {"Mr",   "Dr",    "dear", "by", "the", "said",
-                                       "who",  "St",    "in",   "of", "met", "president",
-                                       "Herr", "sagte", "der",  "von"};
+    static const char *const cues[] = {"Mr",  "Dr",        "dear", "Dear",  "Hallo", "sich", "dass",
+                                       "by",  "the",       "said", "who",   "St",    "in",   "of",
+                                       "met", "president", "Herr", "sagte", "der",   "von"};
     const char *w =
         roll(3) == 0 ? cues[roll(sizeof(cues) / sizeof(cues[0]))] : words[roll(nwords)].text;
     char *at = out + strlen(out);
