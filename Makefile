@@ -28,7 +28,7 @@ REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjs
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
 	scan_inert scan_try segment settle sight starts
 CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main measure opts say setup
-VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
+VERIFY = account align allowed byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
 	needles opts parts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core months contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \
