@@ -490,8 +490,7 @@ static void test_image(void **state)
             assert_true(shape_known(r[i].patterns.v[k], &b, known));
             if (a.min != b.min || a.max != b.max || a.lead_min != b.lead_min ||
                 a.lead_max != b.lead_max || a.n != b.n || a.cost != b.cost ||
-                !same_head(&a.head, &b.head) ||
-                memcmp(&a.lead, &b.lead, sizeof(a.lead)) != 0)
+                !same_head(&a.head, &b.head) || memcmp(&a.lead, &b.lead, sizeof(a.lead)) != 0)
                 fail_msg("%s: another shape", r[i].id);
             for (size_t s = 0; s < a.n; s++)
                 assert_true(same_shape(&shape[s], &known[s]));

@@ -155,8 +155,8 @@ int main(int argc, char **argv)
         printf("%10llu %10llu %8llu %6.2f%%  %s/%u%s lead %zu-%zu\n",
                (unsigned long long)row[i].needles, (unsigned long long)row[i].calls,
                (unsigned long long)row[i].found, 100.0 * (double)row[i].cycles / (double)all,
-               rig.set->rule[p->rule].rule->id, p->number, p->wait != PATTERN_EVERYWHERE ? " waits" : "",
-               p->info.lead_min, p->info.lead_max);
+               rig.set->rule[p->rule].rule->id, p->number,
+               p->wait != PATTERN_EVERYWHERE ? " waits" : "", p->info.lead_min, p->info.lead_max);
     }
     free(row);
     free(needles);
