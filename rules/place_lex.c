@@ -92,7 +92,7 @@ static const struct word_entry words[] = {
     {"silesia", P_REGION}, {"singen", P_NOUN}, {"soest", P_NOUN}, {"south", P_DIRECTION}, {"southeast", P_DIRECTION},
     {"southern", P_DIRECTION}, {"southwest", P_DIRECTION}, {"sparta", P_NOUN}, {"st", P_HEAD},
     {"stad", P_LABEL}, {"stadium", P_TAIL | P_WEAK}, {"stadt", P_BEFORE | P_LABEL | P_NOUN},
-    {"state", P_LABEL | P_PLAIN}, {"stationed", P_BEFORE}, {"stayed", P_BEFORE},
+    {"state", P_LABEL | P_PLAIN}, {"station", P_TAIL | P_WEAK}, {"stationed", P_BEFORE}, {"stayed", P_BEFORE},
     {"staying", P_BEFORE}, {"strait", P_TAIL}, {"suburb", P_BEFORE | P_KIND}, {"sud", P_DIRECTION},
     {"sul", P_NOUN}, {"sur", P_DIRECTION | P_NOUN | P_LINK}, {"sydney", P_CITY}, {"te", P_CUE}, {"teil", P_NOUN},
     {"the", P_LINK}, {"throughout", P_CUE}, {"til", P_CUE}, {"to", P_CUE}, {"toward", P_CUE},
