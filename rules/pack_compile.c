@@ -12,12 +12,9 @@
 
 static void put_bytes(FILE *f, const char *p, size_t n)
 {
-    enum { LINE = 90 };
     fputc('"', f);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)p[i];
-        if (i > 0 && i % LINE == 0)
-            fputs("\"\n\"", f);
         if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '?') /* ?: no trigraphs */
             fprintf(f, "\\%03o", c);
         else

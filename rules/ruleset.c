@@ -233,6 +233,12 @@ uint64_t ruleset_key(const struct ruleset *set, const int *needed)
     return key;
 }
 
+/* Nothing writes to cues that are made. */
+static void borrow(void *slot, const void *p)
+{
+    memcpy(slot, &p, sizeof(p));
+}
+
 static int map_cues(struct ruleset *set, const struct ruleset_image *im)
 {
     const struct ruleset_image_cue *in = ruleset_image_part(im, IMAGE_CUES);
@@ -244,10 +250,9 @@ static int map_cues(struct ruleset *set, const struct ruleset_image *im)
     for (size_t i = 0; i < c->n; i++)
         c->v[i] = (struct cue){pack_image.rule[in[i].rule].context.v[in[i].word], in[i].first,
                                in[i].direct, in[i].group};
-    /* Nothing writes to cues that are made. */
-    c->pattern = (unsigned *)(uintptr_t)ruleset_image_part(im, IMAGE_CUE_PATTERNS);
+    borrow(&c->pattern, ruleset_image_part(im, IMAGE_CUE_PATTERNS));
     c->npattern = im->part[IMAGE_CUE_PATTERNS].n;
-    c->group = (struct cue_group *)(uintptr_t)ruleset_image_part(im, IMAGE_GROUPS);
+    borrow(&c->group, ruleset_image_part(im, IMAGE_GROUPS));
     c->ngroup = im->part[IMAGE_GROUPS].n;
     c->borrowed = true;
     return 0;

@@ -84,8 +84,8 @@ static void put_cues(struct writer *w, const struct cues *c, size_t patterns)
 
 static void put_trigger(struct writer *w, const struct trigger *t)
 {
-    struct trigger *copy = malloc(sizeof(*copy));
-    w->bad = w->bad || copy == NULL;
+    struct trigger *copy = w->bad ? NULL : malloc(sizeof(*copy));
+    w->bad = copy == NULL;
     if (w->bad)
         return;
     memcpy(copy, t, sizeof(*copy));

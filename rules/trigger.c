@@ -26,18 +26,24 @@ void trigger_free(struct trigger *t)
     free(t);
 }
 
+/* Nothing writes to a trigger that is built, so its arrays may be ones that cannot be written to.
+ */
+static void borrow(void *slot, const void *p)
+{
+    memcpy(slot, &p, sizeof(p));
+}
+
 struct trigger *trigger_map(const struct ruleset_image *im)
 {
     struct trigger *t = malloc(sizeof(*t));
     if (t == NULL)
         return NULL;
     memcpy(t, ruleset_image_part(im, IMAGE_TRIGGER), sizeof(*t));
-    /* Nothing writes to a trigger that is built. */
-    t->pool = (struct trigger_set *)(uintptr_t)ruleset_image_part(im, IMAGE_POOL);
-    t->entry = (struct trigger_entry *)(uintptr_t)ruleset_image_part(im, IMAGE_ENTRIES);
-    t->link = (struct trigger_link *)(uintptr_t)ruleset_image_part(im, IMAGE_LINKS);
-    t->tray_entry = (uint32_t *)(uintptr_t)ruleset_image_part(im, IMAGE_TRAY_ENTRIES);
-    t->tray = (uint64_t *)(uintptr_t)ruleset_image_part(im, IMAGE_TRAYS);
+    borrow(&t->pool, ruleset_image_part(im, IMAGE_POOL));
+    borrow(&t->entry, ruleset_image_part(im, IMAGE_ENTRIES));
+    borrow(&t->link, ruleset_image_part(im, IMAGE_LINKS));
+    borrow(&t->tray_entry, ruleset_image_part(im, IMAGE_TRAY_ENTRIES));
+    borrow(&t->tray, ruleset_image_part(im, IMAGE_TRAYS));
     t->mapped = true;
     return t;
 }
@@ -65,9 +71,11 @@ static int set_number(struct trigger *t, const struct byteset *s)
         if (memcmp(&t->pool[i - 1].of, s, sizeof(*s)) == 0)
             return (int)i - 1;
     struct trigger_set *pool = grown(t->pool, t->npool, &t->pool_cap, sizeof(*pool));
-    if (pool == NULL || t->npool == UINT16_MAX)
+    if (pool == NULL)
         return -1;
     t->pool = pool;
+    if (t->npool == UINT16_MAX)
+        return -1;
     t->pool[t->npool] = (struct trigger_set){*s, *head};
     *head = (uint16_t)(t->npool + 1);
     return (int)t->npool++;
