@@ -21,6 +21,7 @@ struct spot {
     size_t pos, len;
     size_t from, n;
     unsigned rule;
+    int score;
     bool seen;   /* it was there at the last look */
     bool lines;  /* line ends went with the value */
     bool speaks; /* words that tell a language went with it */
@@ -112,6 +113,7 @@ static int list_spots(struct settle *s, bool *news)
                            .from = c->pos,
                            .n = c->len,
                            .rule = c->rule,
+                           .score = c->score,
                            .seen = was_there(f, c, &k)};
         shift += c->len - c->put_n;
         *news = *news || f->first || !one.seen;
@@ -183,15 +185,47 @@ static size_t place_back(const struct settle *s, size_t pos)
     return last->from + last->n + (pos - last->pos - last->len);
 }
 
-/* Is the replacement inert in the output as it stands? A mask is not; a token that goes on with a
- * character of tokens would not be one. */
+static bool word_byte(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/* Would the token go on with a character of tokens? Then it is none. */
+static bool goes_on(const struct settle *s, const struct spot *one)
+{
+    size_t end = one->pos + one->len;
+    return s->engine->verdict[one->rule].action == ACTION_TOKEN && end < s->text.n &&
+           base32_is(s->text.p[end]);
+}
+
+/* Takes the rest of the word with a value whose token would go on. */
+static int take_rests(const struct settle *s, struct candidates *more)
+{
+    struct span text = s->f->field->text;
+    int bad = 0;
+    for (size_t i = 0; i < s->n && bad == 0; i++) {
+        const struct spot *one = &s->spot[i];
+        size_t stop = i + 1 < s->n ? one[1].from : text.n;
+        size_t end = one->from + one->n;
+        if (!goes_on(s, one))
+            continue;
+        while (end < stop && word_byte(text.p[end]))
+            end++;
+        bad = candidates_put(more, (struct candidate){.pos = one->from,
+                                                      .len = end - one->from,
+                                                      .field = s->f->field->number,
+                                                      .rule = one->rule,
+                                                      .score = one->score,
+                                                      .why = "the word goes on behind it"});
+    }
+    return bad;
+}
+
+/* Is the replacement inert in the output as it stands? A mask is not. */
 static bool is_inert(const struct settle *s, const struct spot *one)
 {
     enum policy_action action = s->engine->verdict[one->rule].action;
-    size_t end = one->pos + one->len;
-    if (action == ACTION_LABEL)
-        return true;
-    return action == ACTION_TOKEN && (end == s->text.n || !base32_is(s->text.p[end]));
+    return action == ACTION_LABEL || (action == ACTION_TOKEN && !goes_on(s, one));
 }
 
 /*
@@ -401,6 +435,8 @@ int settle_look(struct settle *s, struct detect *d, const struct settle_field *f
     if (bad != 0 || !news || all_gone(s))
         return bad;
     bad = write_text(s);
+    if (bad == 0)
+        bad = take_rests(s, more);
     if (bad != 0)
         return bad;
     struct scan_field out = *f->field;
