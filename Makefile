@@ -170,7 +170,8 @@ fuzz:
 	$(Q)for t in $(FUZZ); do mkdir -p $(BUILD)/fuzzing/corpus/$$t tests/fuzz/corpus/$$t; echo "== $$t"; \
 		$(BUILD)/fuzzing/fuzz/$$t -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=0 -verbosity=0 \
 		$(BUILD)/fuzzing/corpus/$$t tests/fuzz/corpus/$$t || exit 1; done
-fuzzers: LDFLAGS += -fsanitize=fuzzer
+# Private: what compiles images at the build has a main of its own.
+$(FUZZ_BINS): private LDFLAGS += $(if $(FUZZER),-fsanitize=fuzzer)
 fuzzers: $(FUZZ_BINS)
 
 # The same programs under sanitizers, in a folder of their own.
