@@ -91,7 +91,7 @@ static void add_packs(struct packs *p)
 {
     struct conf_error err;
     size_t n = 0;
-    if (p == NULL || packs_add_builtin(p, &err) != 0)
+    if (p == NULL || packs_read_builtin(p, &err) != 0)
         die("the built-in packs do not load");
     const struct rule *rules = packs_rules(p, &n);
     for (size_t i = 0; i < n; i++)
