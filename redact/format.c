@@ -6,7 +6,8 @@
 #include "redact/error.h"
 #include "redact/json.h"
 
-static const struct format *const formats[] = {&format_text, &format_ndjson};
+static const struct format *const formats[] = {&format_text, &format_ndjson, &format_json,
+                                               &format_csv, &format_tsv};
 
 const struct format *format_find(const char *name)
 {
@@ -16,14 +17,18 @@ const struct format *format_find(const char *name)
     return NULL;
 }
 
-bool format_is_planned(const char *name)
+const char *format_names(void)
 {
-    static const char *const planned[] = {"json", "csv", "tsv",  "xml", "html",   "eml",   "mbox",
-                                          "sql",  "har", "yaml", "env", "logfmt", "syslog"};
-    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
-        if (strcmp(planned[i], name) == 0)
-            return true;
-    return false;
+    return "auto, text, ndjson, json, csv or tsv";
+}
+
+long format_cut(const struct format *f, struct format_state *s, const unsigned char *p, size_t n,
+                bool last, const struct format_options *o)
+{
+    if (f->cut_on == NULL)
+        return f->cut(p, n, last, o);
+    s->after.n = 0;
+    return f->cut_on(s, p, n, last, o);
 }
 
 /* NDJSON when the first line that is not empty is a whole JSON object or array; else text. */
@@ -53,10 +58,22 @@ bool format_is_wide(const unsigned char *p, size_t n)
            (n >= 4 && memcmp(p, "\0\0\xFE\xFF", 4) == 0);
 }
 
+struct field format_field(size_t raw, size_t n)
+{
+    return (struct field){.kind = FIELD_TEXT,
+                          .decoded = raw,
+                          .n = n,
+                          .raw = raw,
+                          .raw_n = n,
+                          .blob = FIELD_NONE,
+                          .key = FIELD_NONE,
+                          .parent = FIELD_NONE};
+}
+
 void document_clear(struct document *doc)
 {
-    doc->nfield = doc->nbox = doc->nmap = 0;
-    doc->decoded.n = 0;
+    doc->nfield = doc->nbox = doc->nmap = doc->nblob = 0;
+    doc->decoded.n = doc->blob_text.n = 0;
 }
 
 void document_wipe(struct document *doc)
@@ -64,7 +81,10 @@ void document_wipe(struct document *doc)
     free(doc->field);
     free(doc->box);
     free(doc->map);
+    free(doc->blob);
     buf_wipe(&doc->decoded);
+    buf_wipe(&doc->blob_text);
+    buf_wipe(&doc->names);
     *doc = (struct document){.begin = 0};
 }
 
@@ -112,25 +132,121 @@ int document_put_map(struct document *doc, struct format_map m)
     return 0;
 }
 
+int document_put_blob(struct document *doc, struct format_blob b)
+{
+    void *v = doc->blob;
+    if (grow(&v, doc->nblob, &doc->blob_cap, sizeof(b)) != 0)
+        return REDACT_E_MEMORY;
+    doc->blob = v;
+    doc->blob[doc->nblob++] = b;
+    return 0;
+}
+
+int document_map(struct document *doc, size_t text, size_t raw)
+{
+    return document_put_map(doc, (struct format_map){(uint32_t)text, (uint32_t)raw, FIELD_NONE, false});
+}
+
+int document_put_name(struct document *doc, struct span name, struct field *f)
+{
+    name = span_cut(name, 0, FORMAT_NAME_MAX);
+    f->name = (uint32_t)doc->names.n;
+    f->name_n = (uint32_t)name.n;
+    return buf_put(&doc->names, name.p, name.n) == 0 ? 0 : REDACT_E_MEMORY;
+}
+
+int document_put_text(struct document *doc, size_t raw, size_t n)
+{
+    struct field f = format_field(raw, n);
+    f.quote = '"';
+    return n == 0 ? 0 : document_put_field(doc, f);
+}
+
 struct span document_text(const struct document *doc, struct span segment, const struct field *f)
 {
-    struct span whole = f->copied ? (struct span){doc->decoded.p, doc->decoded.n} : segment;
+    struct span whole = segment;
+    if (f->copied)
+        whole = (struct span){doc->decoded.p, doc->decoded.n};
+    else if (f->blob != FIELD_NONE)
+        whole = span_cut((struct span){doc->blob_text.p, doc->blob_text.n}, doc->blob[f->blob].text,
+                         doc->blob[f->blob].n);
     return span_cut(whole, f->decoded, f->n);
 }
 
-size_t document_raw(const struct document *doc, const struct field *f, size_t pos)
+struct span document_name(const struct document *doc, struct span segment, const struct field *f)
 {
-    if (f->nmap == 0)
-        return f->raw + pos;
+    if (f->key != FIELD_NONE)
+        return document_text(doc, segment, &doc->field[f->key]);
+    return span_cut((struct span){doc->names.p, doc->names.n}, f->name, f->name_n);
+}
+
+/* Number of entries whose text is before pos, or (`also`) at it. */
+static size_t entries_before(const struct format_map *m, size_t n, size_t pos, bool also)
+{
     size_t lo = 0;
-    size_t hi = f->nmap;
-    while (hi - lo > 1) {
+    size_t hi = n;
+    while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (doc->map[f->map + mid].text <= pos)
-            lo = mid;
+        if (m[mid].text < pos || (also && m[mid].text == pos))
+            lo = mid + 1;
         else
             hi = mid;
     }
-    const struct format_map *m = &doc->map[f->map + lo];
-    return m->raw + (pos - m->text);
+    return lo;
+}
+
+static struct locus entry_locus(const struct format_map *m, size_t pos)
+{
+    return (struct locus){m->blob, m->raw + (pos - m->text)};
+}
+
+/* The last entry at or before pos. */
+static struct locus map_begin(const struct format_map *m, size_t n, size_t pos)
+{
+    size_t k = entries_before(m, n, pos, true);
+    return entry_locus(&m[k == 0 ? 0 : k - 1], pos);
+}
+
+/* The first entry at pos, else the last one before it. */
+static struct locus map_end(const struct format_map *m, size_t n, size_t pos)
+{
+    size_t k = entries_before(m, n, pos, false);
+    if (k == n || m[k].text != pos)
+        k = k == 0 ? 0 : k - 1;
+    return entry_locus(&m[k], pos);
+}
+
+struct locus document_begin(const struct document *doc, const struct field *f, size_t pos)
+{
+    return f->nmap == 0 ? (struct locus){f->blob, f->raw + pos}
+                        : map_begin(doc->map + f->map, f->nmap, pos);
+}
+
+struct locus document_end(const struct document *doc, const struct field *f, size_t pos)
+{
+    return f->nmap == 0 ? (struct locus){f->blob, f->raw + pos}
+                        : map_end(doc->map + f->map, f->nmap, pos);
+}
+
+/* The line breaks of base64 are where they were in its first line. */
+static size_t base64_raw(const struct format_blob *b, size_t at, bool end)
+{
+    size_t c = end ? (at + 2) / 3 * 4 : at / 3 * 4;
+    size_t breaks = b->line == 0 || c == 0 ? 0 : (end ? c - 1 : c) / b->line;
+    c += breaks * (b->crlf ? 2 : 1);
+    return b->raw + (c < b->raw_n ? c : b->raw_n);
+}
+
+size_t document_raw(const struct document *doc, struct locus at, bool end)
+{
+    if (at.blob == FIELD_NONE)
+        return at.at;
+    const struct format_blob *b = &doc->blob[at.blob];
+    if (b->code == BLOB_WORD)
+        return b->raw + (end ? b->raw_n : 0);
+    if (b->code == BLOB_BASE64)
+        return base64_raw(b, at.at, end);
+    return (end ? map_end(doc->map + b->map, b->nmap, at.at)
+                : map_begin(doc->map + b->map, b->nmap, at.at))
+        .at;
 }

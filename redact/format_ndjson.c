@@ -43,15 +43,8 @@ static int next(struct span segment, size_t *at, const struct format_options *o,
         return got;
     document_clear(doc);
     size_t n = text_end - doc->begin;
-    int bad = n == 0 ? 0
-                     : document_put_field(doc, (struct field){.kind = FIELD_TEXT,
-                                                              .decoded = doc->begin,
-                                                              .n = n,
-                                                              .raw = doc->begin,
-                                                              .raw_n = n,
-                                                              .key = FIELD_NONE,
-                                                              .parent = FIELD_NONE});
+    int bad = n == 0 ? 0 : document_put_field(doc, format_field(doc->begin, n));
     return bad != 0 ? bad : 1;
 }
 
-const struct format format_ndjson = {"ndjson", true, cut, next};
+const struct format format_ndjson = {"ndjson", true, cut, next, NULL};

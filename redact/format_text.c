@@ -129,15 +129,8 @@ static int next(struct span segment, size_t *at, const struct format_options *o,
             doc->end = (size_t)(nl - segment.p) + 1;
     }
     *at = doc->end;
-    size_t n = doc->end - doc->begin;
-    int bad = document_put_field(doc, (struct field){.kind = FIELD_TEXT,
-                                                     .decoded = doc->begin,
-                                                     .n = n,
-                                                     .raw = doc->begin,
-                                                     .raw_n = n,
-                                                     .key = FIELD_NONE,
-                                                     .parent = FIELD_NONE});
+    int bad = document_put_text(doc, doc->begin, doc->end - doc->begin);
     return bad != 0 ? bad : 1;
 }
 
-const struct format format_text = {"text", false, cut, next};
+const struct format format_text = {"text", false, cut, next, NULL};

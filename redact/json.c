@@ -128,7 +128,7 @@ static bool string_decoded(struct reader *r, struct field *f)
     f->map = doc == NULL ? 0 : (uint32_t)doc->nmap;
     if (put_piece(r, p + begin, r->at - begin) != 0)
         return fail(r, REDACT_E_MEMORY);
-    if (doc != NULL && document_put_map(doc, (struct format_map){0, begin}) != 0)
+    if (doc != NULL && document_map(doc, 0, begin) != 0)
         return fail(r, REDACT_E_MEMORY);
     while (r->at < r->end && p[r->at] != '"') {
         size_t from = r->at;
@@ -148,10 +148,9 @@ static bool string_decoded(struct reader *r, struct field *f)
             return fail(r, BAD);
         if (doc == NULL)
             continue;
-        struct format_map here = {doc->decoded.n - base, from};
-        struct format_map after = {here.text + n, r->at};
-        if (put_piece(r, out, n) != 0 || document_put_map(doc, here) != 0 ||
-            document_put_map(doc, after) != 0)
+        size_t here = doc->decoded.n - base;
+        if (put_piece(r, out, n) != 0 || document_map(doc, here, from) != 0 ||
+            document_map(doc, here + n, r->at) != 0)
             return fail(r, REDACT_E_MEMORY);
     }
     if (doc != NULL) {
@@ -186,6 +185,7 @@ static size_t digits(struct reader *r)
 static bool number(struct reader *r, struct field *f)
 {
     f->kind = FIELD_NUMBER;
+    f->quote = '"';
     f->raw = f->decoded = r->at;
     take(r, '-');
     bool zero = r->at < r->end && r->text.p[r->at] == '0';
@@ -233,7 +233,7 @@ static bool open_box(struct reader *r, bool object, const struct field *f)
     if (r->doc == NULL)
         return true;
     l->box = (uint32_t)r->doc->nbox;
-    if (document_put_box(r->doc, (struct format_box){f->parent, f->key, f->index}) != 0)
+    if (document_put_box(r->doc, (struct format_box){f->parent, f->key, f->index, 0, 0}) != 0)
         return fail(r, REDACT_E_MEMORY);
     return true;
 }
@@ -258,7 +258,8 @@ static bool value(struct reader *r, struct field f, bool *opened)
 /* The key and colon before a member's value. */
 static bool member(struct reader *r, struct field *f)
 {
-    struct field key = {.kind = FIELD_KEY, .key = FIELD_NONE, .parent = f->parent};
+    struct field key = {
+        .kind = FIELD_KEY, .blob = FIELD_NONE, .key = FIELD_NONE, .parent = f->parent};
     blanks(r);
     if (!take(r, '"') || !string(r, &key))
         return fail(r, BAD);
@@ -271,13 +272,11 @@ static bool member(struct reader *r, struct field *f)
     return take(r, ':') ? true : fail(r, BAD);
 }
 
-static bool all(struct reader *r)
+/* From within the containers above `base` to their end; the text may end behind a comma when
+ * `piece`. `opened`: no comma is due. */
+static bool rest(struct reader *r, int base, bool opened, bool piece)
 {
-    struct field f = {.kind = FIELD_TEXT, .key = FIELD_NONE, .parent = FIELD_NONE};
-    bool opened = false;
-    if (!value(r, f, &opened))
-        return false;
-    while (r->depth > 0) {
+    while (r->depth > base) {
         struct level *l = &r->level[r->depth - 1];
         blanks(r);
         if (take(r, l->object ? '}' : ']')) {
@@ -288,13 +287,25 @@ static bool all(struct reader *r)
         /* Right after its opening a container has no comma; after a value it must. */
         if (!opened && !take(r, ','))
             return fail(r, BAD);
-        f = (struct field){
-            .kind = FIELD_TEXT, .key = FIELD_NONE, .parent = l->box, .index = l->count++};
+        blanks(r);
+        if (piece && r->at == r->end)
+            return true;
+        struct field f = format_field(0, 0);
+        f.parent = l->box;
+        f.index = l->count++;
         if (l->object && !member(r, &f))
             return false;
         if (!value(r, f, &opened))
             return false;
     }
+    return true;
+}
+
+static bool all(struct reader *r)
+{
+    bool opened = false;
+    if (!value(r, format_field(0, 0), &opened) || !rest(r, 0, opened, false))
+        return false;
     blanks(r);
     return r->at == r->end ? true : fail(r, BAD);
 }
@@ -309,6 +320,91 @@ int json_fields(struct span segment, size_t begin, size_t end, struct document *
 {
     struct reader r = {.text = segment, .at = begin, .end = end, .doc = doc};
     if (all(&r))
+        return 1;
+    return r.error < 0 ? r.error : 0;
+}
+
+/* ---- records of a longer text ---- */
+
+/* Of the text that is one array: its box, and the level that reads elements. */
+static bool open_array(struct reader *r, size_t index)
+{
+    struct field none = format_field(0, 0);
+    if (!open_box(r, false, &none))
+        return false;
+    r->level[0].count = (uint32_t)index;
+    return true;
+}
+
+/* Levels and boxes as the state has them. */
+static bool open_state(struct reader *r, struct span state)
+{
+    struct field f = format_field(0, 0);
+    struct json_step step;
+    for (size_t at = 0; json_step_read(state, &at, &step);) {
+        if (!open_box(r, step.object, &f))
+            return false;
+        struct level *l = &r->level[r->depth - 1];
+        l->count = step.index + (step.object ? 0 : 1);
+        f.parent = l->box;
+        f.index = step.index;
+        if (step.object && document_put_name(r->doc, step.key, &f) != 0)
+            return fail(r, REDACT_E_MEMORY);
+    }
+    return true;
+}
+
+static bool record(struct reader *r, struct json_start *start)
+{
+    bool opened = false;
+    blanks(r);
+    if (r->at == r->end)
+        return true;
+    if (!start->array && take(r, '[')) {
+        start->array = true;
+        start->index = 0;
+    } else if (!start->array) {
+        return value(r, format_field(0, 0), &opened) && rest(r, 0, opened, true);
+    }
+    if (!open_array(r, start->index))
+        return false;
+    blanks(r);
+    if (take(r, ']')) {
+        start->array = false;
+        return true;
+    }
+    struct field f = format_field(0, 0);
+    f.parent = r->level[0].box;
+    f.index = (uint32_t)start->index++;
+    if (r->at == r->end)
+        return true;
+    if (!value(r, f, &opened) || !rest(r, 1, opened, true))
+        return false;
+    blanks(r);
+    if (r->at == r->end || take(r, ','))
+        return true;
+    start->array = false;
+    return take(r, ']') ? true : fail(r, BAD);
+}
+
+int json_piece(struct span segment, size_t *at, struct json_start *start, struct document *doc)
+{
+    struct reader r = {.text = segment, .at = *at, .end = segment.n, .doc = doc};
+    bool ok;
+    if (start->state.n > 0) {
+        ok = open_state(&r, start->state);
+        while (ok && r.at < r.end) {
+            bool opened = true;
+            ok = r.depth > 0 || value(&r, format_field(0, 0), &opened);
+            ok = ok && rest(&r, 0, opened, true);
+            blanks(&r);
+        }
+    } else {
+        ok = record(&r, start);
+    }
+    blanks(&r);
+    *at = r.at;
+    if (ok)
         return 1;
     return r.error < 0 ? r.error : 0;
 }

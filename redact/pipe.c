@@ -21,7 +21,8 @@ struct shared {
 
     pthread_mutex_t input; /* guards what follows, up to `turn` */
     struct buf pending;    /* read, not yet cut */
-    bool ended;            /* nothing more to read */
+    struct format_state state;
+    bool ended; /* nothing more to read */
     bool started;
     uint64_t seq;        /* of the next segment */
     struct work *cutter; /* looks at the places where a text is cut */
@@ -128,8 +129,20 @@ static long settle_cut(struct shared *s, size_t n)
     return cut > 0 ? (long)cut : (long)n;
 }
 
+/* The segment is told what came before it; the next one what came before that. */
+static int move_state(struct format_state *state, struct buf *to)
+{
+    struct buf old = state->here;
+    to->n = 0;
+    if (buf_put(to, state->here.p, state->here.n) != 0)
+        return REDACT_E_MEMORY;
+    state->here = state->after;
+    state->after = old;
+    return 0;
+}
+
 /* Moves the next segment to `in`. 1, 0 at the end, or an error. Held: input. */
-static int take_segment(struct shared *s, struct buf *in)
+static int take_segment(struct shared *s, struct buf *in, struct buf *state)
 {
     /* What lies behind a cut has to be there as well, or its judgement would depend on how reads
      * fell. */
@@ -140,14 +153,15 @@ static int take_segment(struct shared *s, struct buf *in)
             return bad;
         if (s->pending.n == 0)
             return 0;
-        long n = s->format->cut(s->pending.p, s->pending.n, s->ended, &s->job->options);
+        long n = format_cut(s->format, &s->state, s->pending.p, s->pending.n, s->ended,
+                            &s->job->options);
         if (n > 0)
             n = settle_cut(s, (size_t)n);
         if (n < 0)
             return (int)n;
         if (n > 0) {
             in->n = 0;
-            if (buf_put(in, s->pending.p, (size_t)n) != 0)
+            if (buf_put(in, s->pending.p, (size_t)n) != 0 || move_state(&s->state, state) != 0)
                 return REDACT_E_MEMORY;
             buf_drop(&s->pending, (size_t)n);
             return 1;
@@ -156,7 +170,7 @@ static int take_segment(struct shared *s, struct buf *in)
     }
 }
 
-static int take(struct shared *s, struct buf *in, uint64_t *seq, bool *head)
+static int take(struct shared *s, struct buf *in, struct buf *state, uint64_t *seq, bool *head)
 {
     pthread_mutex_lock(&s->input);
     int got = s->input_error;
@@ -165,7 +179,7 @@ static int take(struct shared *s, struct buf *in, uint64_t *seq, bool *head)
         s->started = got == 0;
     }
     if (got == 0)
-        got = take_segment(s, in);
+        got = take_segment(s, in, state);
     *seq = s->seq;
     *head = s->seq == 0;
     if (got == 1)
@@ -222,7 +236,7 @@ static int work_all(struct worker *me, struct buf *in, struct segment *seg)
     int error = 0;
     for (;;) {
         uint64_t seq = 0;
-        int got = take(s, in, &seq, &seg->head);
+        int got = take(s, in, &seg->state, &seq, &seg->head);
         if (got <= 0) {
             error = got;
             if (got < 0)
@@ -233,7 +247,6 @@ static int work_all(struct worker *me, struct buf *in, struct segment *seg)
             w = work_new(s->job->engine, s->format, &s->job->options);
         segment_clear(seg);
         seg->in = (struct span){in->p, in->n};
-        seg->records = s->format->records;
         error = w == NULL ? REDACT_E_MEMORY : segment_redact(w, seg);
         if (error == 0 && s->job->verify != NULL)
             error = s->job->verify(s->job->cookie, me->number, seg);
@@ -294,6 +307,8 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
     pthread_mutex_destroy(&s.input);
     work_free(s.cutter);
     buf_wipe(&s.pending);
+    buf_wipe(&s.state.here);
+    buf_wipe(&s.state.after);
     free(w);
     *totals = s.totals;
     return s.error;

@@ -8,6 +8,7 @@
 #include "redact/replace.h"
 #include "redact/resolve.h"
 #include "redact/settle.h"
+#include "redact/splice.h"
 
 /* Each round of settling adds findings, so few are needed; texts that want more have been made to.
  */
@@ -21,6 +22,7 @@ struct work {
     struct settle *settle;
     struct replacer *replacer;
     struct memory *memory;
+    struct splice *splice;
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
@@ -40,7 +42,10 @@ struct work *work_new(const struct engine *e, const struct format *f,
     w->replacer = replacer_new(e);
     w->settle = settle_new(e, w->replacer);
     w->memory = memory_new(e);
-    if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL) {
+    if (w->replacer != NULL && w->detect != NULL)
+        w->splice = splice_new(e, w->detect, w->replacer);
+    if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL ||
+        w->splice == NULL) {
         work_free(w);
         return NULL;
     }
@@ -55,6 +60,7 @@ void work_free(struct work *w)
     settle_free(w->settle);
     replacer_free(w->replacer);
     memory_free(w->memory);
+    splice_free(w->splice);
     document_wipe(&w->doc);
     candidates_free(&w->found);
     candidates_free(&w->losers);
@@ -77,6 +83,7 @@ void segment_wipe(struct segment *s)
 {
     buf_wipe(&s->out);
     buf_wipe(&s->strings);
+    buf_wipe(&s->state);
     candidates_free(&s->refused);
     free(s->finding);
     *s = (struct segment){.head = false};
@@ -87,8 +94,8 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     const struct field *f = &w->doc.field[number];
     struct scan_field out = {.text = document_text(&w->doc, s->in, f), .number = number};
     out.head = w->format->records ? number == w->head : s->head && f->raw == 0;
-    if (f->kind != FIELD_KEY && f->key != FIELD_NONE)
-        out.name = document_text(&w->doc, s->in, &w->doc.field[f->key]);
+    if (f->kind != FIELD_KEY)
+        out.name = document_name(&w->doc, s->in, f);
     /* A token says nothing of the value that stands under it. */
     size_t begin = 0;
     size_t end = 0;
@@ -162,169 +169,14 @@ static int remember(struct work *w, const struct segment *s)
     return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
-/* In plain text, `"key": 123` is JSON that somebody logged: its number has to become a string to
- * stay JSON. */
-static bool is_json_number(struct span text, size_t pos, size_t n)
-{
-    if (pos == 0 || pos + n >= text.n || memchr(",}] \t\r\n", text.p[pos + n], 7) == NULL)
-        return false;
-    for (size_t i = pos; i < pos + n; i++)
-        if (text.p[i] < '0' || text.p[i] > '9')
-            return false;
-    while (pos > 0 && text.p[pos - 1] == ' ')
-        pos--;
-    return pos > 1 && text.p[pos - 1] == ':' && text.p[pos - 2] == '"';
-}
-
-static int put_finding(struct segment *s, struct finding one)
-{
-    if (s->nfinding == s->finding_cap) {
-        size_t cap = s->finding_cap == 0 ? 64 : s->finding_cap * 2;
-        struct finding *grown = realloc(s->finding, cap * sizeof(*grown));
-        if (grown == NULL)
-            return REDACT_E_MEMORY;
-        s->finding = grown;
-        s->finding_cap = cap;
-    }
-    s->finding[s->nfinding++] = one;
-    return 0;
-}
-
-/* JSON Pointer (RFC 6901) of a field, keys as they came out: a key can hold a value too. */
-static int put_path(const struct work *w, struct segment *s, const struct buf *keys,
-                    const size_t *key_at, uint32_t parent, uint32_t key, uint32_t index)
-{
-    if (parent == FIELD_NONE)
-        return 0;
-    const struct format_box *box = &w->doc.box[parent];
-    if (put_path(w, s, keys, key_at, box->parent, box->key, box->index) != 0 ||
-        buf_putc(&s->strings, '/') != 0)
-        return REDACT_E_MEMORY;
-    if (key == FIELD_NONE)
-        return buf_put_u64(&s->strings, index) == 0 ? 0 : REDACT_E_MEMORY;
-    for (size_t i = key_at[2 * key]; keys->p != NULL && i < key_at[2 * key + 1]; i++) {
-        unsigned char c = keys->p[i];
-        int bad = c == '~'   ? buf_puts(&s->strings, "~0")
-                  : c == '/' ? buf_puts(&s->strings, "~1")
-                             : buf_putc(&s->strings, c);
-        if (bad != 0)
-            return REDACT_E_MEMORY;
-    }
-    return 0;
-}
-
-struct writer {
-    struct buf keys; /* decoded keys of the document as they came out */
-    size_t *key_at;  /* for each field that is a key: begin and end in keys */
-    size_t key_cap;
-};
-
-static int write_key(struct work *w, struct segment *s, struct writer *k, unsigned number, size_t c)
-{
-    struct span text = document_text(&w->doc, s->in, &w->doc.field[number]);
-    size_t at = 0;
-    k->key_at[2 * number] = k->keys.n;
-    for (; c < w->found.n && w->found.v[c].field == number; c++) {
-        const struct candidate *one = &w->found.v[c];
-        if (w->engine->verdict[one->rule].action == ACTION_KEEP)
-            continue;
-        if (buf_put(&k->keys, text.p + at, one->pos - at) != 0 ||
-            replacer_put(w->replacer, one->rule, span_cut(text, one->pos, one->len), &k->keys) != 0)
-            return REDACT_E_MEMORY;
-        at = one->pos + one->len;
-    }
-    if (buf_put(&k->keys, text.p + at, text.n - at) != 0)
-        return REDACT_E_MEMORY;
-    k->key_at[2 * number + 1] = k->keys.n;
-    return 0;
-}
-
-/* Writes the replacement of one winner and keeps its finding. *at is how far the segment has been
- * copied. */
-static int write_finding(struct work *w, struct segment *s, const struct writer *k,
-                         const struct candidate *c, size_t *at)
-{
-    const struct field *f = &w->doc.field[c->field];
-    struct span text = document_text(&w->doc, s->in, f);
-    struct finding one = {.pos = c->pos,
-                          .n = c->len,
-                          .rule = c->rule,
-                          .score = c->score,
-                          .record = s->documents,
-                          .action = w->engine->verdict[c->rule].action};
-    one.raw = document_raw(&w->doc, f, c->pos);
-    one.raw_n = document_raw(&w->doc, f, c->pos + c->len) - one.raw;
-    if (f->kind == FIELD_NUMBER) {
-        one.pos = 0;
-        one.n = f->n;
-        one.raw = f->raw;
-        one.raw_n = f->raw_n;
-    }
-    one.path = s->strings.n;
-    if (w->format->records && put_path(w, s, &k->keys, k->key_at, f->parent, f->key, f->index) != 0)
-        return REDACT_E_MEMORY;
-    one.path_n = s->strings.n - one.path;
-    if (one.action == ACTION_KEEP)
-        return put_finding(s, one);
-    one.quoted =
-        f->kind == FIELD_NUMBER || (!w->format->records && is_json_number(text, c->pos, c->len));
-    if (buf_put(&s->out, s->in.p + *at, one.raw - *at) != 0 ||
-        (one.quoted && buf_putc(&s->out, '"') != 0))
-        return REDACT_E_MEMORY;
-    size_t begin = s->out.n;
-    if (replacer_put(w->replacer, c->rule, span_cut(text, one.pos, one.n), &s->out) != 0)
-        return REDACT_E_MEMORY;
-    one.token = s->strings.n;
-    if (one.action == ACTION_TOKEN && buf_put(&s->strings, s->out.p + begin, s->out.n - begin) != 0)
-        return REDACT_E_MEMORY;
-    one.token_n = s->strings.n - one.token;
-    if (one.quoted && buf_putc(&s->out, '"') != 0)
-        return REDACT_E_MEMORY;
-    *at = one.raw + one.raw_n;
-    return put_finding(s, one);
-}
-
-/* Winners are in order of field, and fields in order of place. A number is replaced once, whatever
- * was found in it. */
-static int write_document(struct work *w, struct segment *s)
-{
-    struct writer k = {.key_cap = 0};
-    size_t at = w->doc.begin;
-    size_t c = 0;
-    int bad = 0;
-    if (w->format->records && w->found.n > 0) {
-        k.key_at = calloc(2 * w->doc.nfield + 2, sizeof(*k.key_at));
-        if (k.key_at == NULL)
-            return REDACT_E_MEMORY;
-        for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
-            while (c < w->found.n && w->found.v[c].field < i)
-                c++;
-            if (w->doc.field[i].kind == FIELD_KEY)
-                bad = write_key(w, s, &k, i, c);
-        }
-    }
-    for (c = 0; c < w->found.n && bad == 0; c++) {
-        const struct candidate *one = &w->found.v[c];
-        bool again =
-            c > 0 && one->field == one[-1].field && w->doc.field[one->field].kind == FIELD_NUMBER;
-        if (!again)
-            bad = write_finding(w, s, &k, one, &at);
-    }
-    if (bad == 0 && buf_put(&s->out, s->in.p + at, w->doc.end - at) != 0)
-        bad = REDACT_E_MEMORY;
-    buf_wipe(&k.keys);
-    free(k.key_at);
-    return bad;
-}
-
 /* For `explain`: the losers, at their places in the segment. */
 static int keep_losers(struct work *w, struct segment *s)
 {
     for (size_t i = 0; i < w->losers.n; i++) {
         struct candidate c = w->losers.v[i];
         const struct field *f = &w->doc.field[c.field];
-        size_t end = document_raw(&w->doc, f, c.pos + c.len);
-        c.pos = document_raw(&w->doc, f, c.pos);
+        size_t end = document_raw(&w->doc, document_end(&w->doc, f, c.pos + c.len), true);
+        c.pos = document_raw(&w->doc, document_begin(&w->doc, f, c.pos), false);
         c.len = end - c.pos;
         if (candidates_put(&s->refused, c) != 0)
             return REDACT_E_MEMORY;
@@ -367,7 +219,7 @@ static int do_document(struct work *w, struct segment *s)
             bad = settle(w, s, &changed);
     }
     if (bad == 0)
-        bad = write_document(w, s);
+        bad = splice_document(w->splice, &w->doc, &w->found, s);
     return bad != 0 ? bad : keep_losers(w, s);
 }
 
@@ -383,6 +235,10 @@ int segment_redact(struct work *w, struct segment *s)
 {
     size_t at = 0;
     int got = 0;
+    w->doc.state = (struct span){s->state.p, s->state.n};
+    w->doc.names.n = 0;
+    memset(w->doc.own, 0, sizeof(w->doc.own));
+    s->records = w->format->records;
     while ((got = w->format->next(s->in, &at, w->options, &w->doc)) == 1) {
         int bad = do_document(w, s);
         if (bad != 0)

@@ -27,6 +27,7 @@ struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
     struct span in;
+    struct buf state;        /* what the format's cutter says of what came before */
     bool head;               /* the input begins here */
     bool records;            /* is the format one of records? */
     struct buf out;          /* all of the output, valid only when segment_redact returned 0 */

@@ -195,13 +195,8 @@ static int set_fd(int *slot, const char *option, const char *value)
 static int set_format(struct cli_options *o, const char *value)
 {
     o->format = strcmp(value, "auto") == 0 ? NULL : value;
-    if (o->format == NULL || format_find(value) != NULL)
-        return 0;
-    if (format_is_planned(value)) {
-        cli_say("--format %s is not part of this version (it has auto, text, ndjson)", value);
-        return EXIT_USAGE;
-    }
-    return bad_value("--format", "auto, text or ndjson");
+    return o->format == NULL || format_find(value) != NULL ? 0
+                                                           : bad_value("--format", format_names());
 }
 
 static int set_document(struct cli_options *o, const char *value)
