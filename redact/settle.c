@@ -96,6 +96,22 @@ static int look_near(struct settle *s)
     return bad;
 }
 
+/* Is there a letter, a digit or a byte of another script beside what was put there? */
+static bool anything_left(const struct settle *s)
+{
+    size_t at = 0;
+    for (size_t i = 0; i <= s->put.n; i++) {
+        size_t end = i < s->put.n ? s->put.v[i].pos : s->text.n;
+        for (; at < end; at++) {
+            unsigned char c = s->text.p[at];
+            if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 0x80)
+                return true;
+        }
+        at = i < s->put.n ? end + s->put.v[i].len : end;
+    }
+    return false;
+}
+
 static bool is_new(const struct settle *s, const struct candidate *c)
 {
     if (c->refused != NULL || s->engine->verdict[c->rule].action == ACTION_KEEP ||
@@ -109,7 +125,7 @@ int settle_field(struct settle *s, struct detect *d, const struct scan_field *f,
                  const struct candidate *won, size_t n, struct candidates *more)
 {
     int bad = write_text(s, f, won, n);
-    if (bad != 0 || s->put.n == 0)
+    if (bad != 0 || s->put.n == 0 || !anything_left(s))
         return bad;
     struct scan_field out = *f;
     out.text = (struct span){s->text.p, s->text.n};
