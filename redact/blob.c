@@ -150,8 +150,7 @@ static int put_mapped(struct document *doc, struct format_blob *b, unsigned char
 
 int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n, int encoding)
 {
-    struct format_blob b = {
-        .code = BLOB_MAPPED, .raw = raw, .raw_n = n, .encoding = encoding};
+    struct format_blob b = {.code = BLOB_MAPPED, .raw = raw, .raw_n = n, .encoding = encoding};
     struct span t = span_cut(segment, 0, raw + n);
     bool plain = encoding == ENCODING_UTF8 || encoding == ENCODING_UNKNOWN;
     int bad = 0;
@@ -167,7 +166,8 @@ int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n,
                 bad = document_map(doc, doc->blob_text.n - b.text, i + soft);
             i += soft;
         } else if (escape) {
-            bad = put_mapped(doc, &b, (unsigned char)(hex(t.p[i + 1]) * 16 + hex(t.p[i + 2])), i, 3);
+            bad =
+                put_mapped(doc, &b, (unsigned char)(hex(t.p[i + 1]) * 16 + hex(t.p[i + 2])), i, 3);
             i += 3;
         } else if (t.p[i] >= 0x80 && !plain) {
             bad = put_mapped(doc, &b, t.p[i], i, 1);
@@ -257,7 +257,8 @@ static bool bare(struct span t)
 {
     for (size_t i = 0; i < t.n; i++) {
         unsigned char c = t.p[i];
-        if (c != '_' && c != ' ' && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z'))
+        if (c != '_' && c != ' ' && !(c >= '0' && c <= '9') &&
+            !((c | 32) >= 'a' && (c | 32) <= 'z'))
             return false;
     }
     return t.n > 0 && t.p[0] != ' ' && t.p[t.n - 1] != ' ';

@@ -2,10 +2,10 @@
 
 /* Windows-1252 from 0x80 to 0x9F (the WHATWG index: the five bytes without a character stand for
  * themselves). */
-static const uint16_t cp1252[32] = {
-    0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
-    0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E, 0x178};
+static const uint16_t cp1252[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 enum { GUESS = 64, BATCH = 4096, NO_CHARACTER = 0x110000 };
 
@@ -14,12 +14,12 @@ enum encoding encoding_find(struct span name)
     static const struct {
         const char *name;
         enum encoding e;
-    } table[] = {{"utf8", ENCODING_UTF8},         {"usascii", ENCODING_UTF8},
-                 {"ascii", ENCODING_UTF8},        {"latin1", ENCODING_LATIN1},
-                 {"iso88591", ENCODING_LATIN1},   {"windows1252", ENCODING_CP1252},
-                 {"cp1252", ENCODING_CP1252},     {"utf16le", ENCODING_UTF16LE},
-                 {"utf16be", ENCODING_UTF16BE},   {"utf16", ENCODING_UTF16BE},
-                 {"utf32le", ENCODING_UTF32LE},   {"utf32be", ENCODING_UTF32BE}};
+    } table[] = {{"utf8", ENCODING_UTF8},       {"usascii", ENCODING_UTF8},
+                 {"ascii", ENCODING_UTF8},      {"latin1", ENCODING_LATIN1},
+                 {"iso88591", ENCODING_LATIN1}, {"windows1252", ENCODING_CP1252},
+                 {"cp1252", ENCODING_CP1252},   {"utf16le", ENCODING_UTF16LE},
+                 {"utf16be", ENCODING_UTF16BE}, {"utf16", ENCODING_UTF16BE},
+                 {"utf32le", ENCODING_UTF32LE}, {"utf32be", ENCODING_UTF32BE}};
     char plain[16];
     size_t n = 0;
     for (size_t i = 0; i < name.n && n < sizeof(plain) - 1; i++) {
@@ -68,7 +68,8 @@ static bool ascii_units(struct span t, size_t size, size_t low)
     return true;
 }
 
-/* Mostly ASCII in UTF-16: a NUL in at least half of the units, on one side, and on the other none. */
+/* Mostly ASCII in UTF-16: a NUL in at least half of the units, on one side, and on the other none.
+ */
 static bool nul_side(struct span t, size_t low)
 {
     size_t nul = 0;

@@ -31,27 +31,6 @@ long format_cut(const struct format *f, struct format_state *s, const unsigned c
     return f->cut_on(s, p, n, last, o);
 }
 
-/* NDJSON when the first line that is not empty is a whole JSON object or array; else text. */
-const struct format *format_guess(const unsigned char *p, size_t n, bool last)
-{
-    size_t i = 0;
-    if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
-        i = 3;
-    while (i < n && (p[i] == '\n' || p[i] == '\r'))
-        i++;
-    bool all = last || n >= FORMAT_SEGMENT;
-    if (i == n)
-        return all ? &format_text : NULL;
-    if (p[i] != '{' && p[i] != '[')
-        return n >= 4 || all ? &format_text
-                             : NULL; /* four bytes, so that a byte order mark is whole */
-    const unsigned char *nl = memchr(p + i, '\n', n - i);
-    if (nl == NULL && !last)
-        return all ? &format_text : NULL;
-    size_t end = nl == NULL ? n : (size_t)(nl - p);
-    return json_valid((struct span){p + i, end - i}) ? &format_ndjson : &format_text;
-}
-
 bool format_is_wide(const unsigned char *p, size_t n)
 {
     return (n >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))) ||
@@ -144,7 +123,8 @@ int document_put_blob(struct document *doc, struct format_blob b)
 
 int document_map(struct document *doc, size_t text, size_t raw)
 {
-    return document_put_map(doc, (struct format_map){(uint32_t)text, (uint32_t)raw, FIELD_NONE, false});
+    return document_put_map(doc,
+                            (struct format_map){(uint32_t)text, (uint32_t)raw, FIELD_NONE, false});
 }
 
 int document_put_name(struct document *doc, struct span name, struct field *f)

@@ -20,7 +20,7 @@ enum {
         1 << 20, /* a segment ends at or before this many bytes where the content allows it */
     FORMAT_SLACK = 256 * 1024,   /* and not earlier than this many bytes before that */
     FORMAT_RECORD_MAX = 8 << 20, /* a record longer than this cannot be examined */
-    FORMAT_NAME_MAX = 256, /* of a name no more is looked at */
+    FORMAT_NAME_MAX = 256,       /* of a name no more is looked at */
     FORMAT_HELD_MAX =
         64 * 1024 /* a multi-line construct (a PEM block) is held together up to this */
 };
@@ -30,6 +30,7 @@ enum format_unit { UNIT_SEGMENT, UNIT_RECORD, UNIT_LINE };
 struct format_options {
     enum format_unit unit; /* --document */
     bool line_buffered;    /* segments are single lines */
+    const char *name;      /* of the file, for `auto`; or NULL */
 };
 
 /*
@@ -53,15 +54,15 @@ enum { FIELD_NONE = UINT32_MAX };
 
 struct field {
     enum field_kind kind;
-    size_t decoded;    /* where the decoded text begins: in document.decoded; when !copied in the
-                          segment, or in the blob */
-    size_t n;          /* length of the decoded text */
-    bool copied;       /* does the decoded text differ from the raw text? */
-    char quote;        /* what a number that is replaced has to stand in; 0: nothing */
-    size_t raw, raw_n; /* the raw text in the segment or blob, without quotes */
-    uint32_t map, nmap;     /* entries in document.map; none when !copied */
-    uint32_t blob;          /* the blob that the raw text stands in, or FIELD_NONE */
-    uint32_t key;           /* number of the field that is this one's key, or FIELD_NONE */
+    size_t decoded;     /* where the decoded text begins: in document.decoded; when !copied in the
+                           segment, or in the blob */
+    size_t n;           /* length of the decoded text */
+    bool copied;        /* does the decoded text differ from the raw text? */
+    char quote;         /* what a number that is replaced has to stand in; 0: nothing */
+    size_t raw, raw_n;  /* the raw text in the segment or blob, without quotes */
+    uint32_t map, nmap; /* entries in document.map; none when !copied */
+    uint32_t blob;      /* the blob that the raw text stands in, or FIELD_NONE */
+    uint32_t key;       /* number of the field that is this one's key, or FIELD_NONE */
     uint32_t name, name_n;  /* without a key: its name in document.names (a column, a header) */
     uint32_t parent, index; /* number of the enclosing container in document.box, or FIELD_NONE;
                                place in an array */
@@ -156,9 +157,17 @@ const struct format *format_find(const char *name);
 /* Names for messages: "auto, text, ndjson ...". */
 const char *format_names(void);
 
-/* The format of an input that begins with these bytes (all of it when last); NULL: more are needed
- * to tell. */
-const struct format *format_guess(const unsigned char *p, size_t n, bool last);
+/*
+ * The format of an input that begins with these bytes (all of it when last), by what they say first
+ * and the file's name second; NULL: more are needed to tell. Of lines that are to be put out as
+ * they come only the first is looked at.
+ */
+const struct format *format_guess(const unsigned char *p, size_t n, bool last,
+                                  const struct format_options *o);
+
+/* Does the head of a text (all of it when last) look like CSV, with which separator? A wrong yes
+ * does more harm than a wrong no. */
+bool format_csv_looks(struct span head, bool last, bool named);
 
 /* Does the input begin with a UTF-16 or UTF-32 byte order mark? */
 bool format_is_wide(const unsigned char *p, size_t n);

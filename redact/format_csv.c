@@ -10,7 +10,7 @@
 #include "redact/error.h"
 #include "redact/format.h"
 
-enum { TITLE_MAX = 64 * 1024, LINE_LOOK = 64 * 1024 };
+enum { TITLE_MAX = 64 * 1024, LINE_LOOK = 64 * 1024, LOOK_ROWS = 50 };
 
 /* The state: the separator, then the first row when it has names. */
 struct dialect {
@@ -196,6 +196,52 @@ static bool is_title_row(struct span t, size_t begin, size_t end, unsigned char 
     return empty * 2 < cells && end - begin <= TITLE_MAX;
 }
 
+/* Cells of the row, and how many of its separators have a blank behind them. */
+static size_t count_cells(struct span t, size_t begin, size_t end, unsigned char separator,
+                          size_t *blanks)
+{
+    struct span cell;
+    bool quoted = false;
+    size_t n = 0;
+    for (size_t at = begin; next_cell(t, &at, end, separator, &cell, &quoted); n++)
+        *blanks += n > 0 && !quoted && cell.n > 0 && cell.p[0] == ' ';
+    return n;
+}
+
+/* Rows of equal length, with titles above them, or more of them where there are none. */
+bool format_csv_looks(struct span head, bool last, bool named)
+{
+    size_t begin = mark_length(head);
+    size_t first = line_end(head, begin);
+    unsigned char separator = sniff(span_cut(head, begin, first - begin));
+    size_t rows = 0;
+    size_t columns = 0;
+    size_t blanks = 0;
+    bool titles = false;
+    bool sure = true;
+    for (size_t at = begin; at < head.n && rows < LOOK_ROWS; rows++) {
+        size_t end = row_end(head, at, separator, &sure);
+        if (!sure && !last)
+            break;
+        if (!sure)
+            end = last_row_end(head, at, separator);
+        size_t stop = text_end(head, at, end);
+        size_t n = count_cells(head, at, stop, separator, &blanks);
+        if (rows == 0) {
+            columns = n;
+            titles = is_title_row(head, at, stop, separator);
+        } else if (n != columns && !(stop == at && end == head.n)) {
+            return false;
+        }
+        at = end;
+    }
+    if (columns < 2 || blanks * 2 > rows * (columns - 1))
+        return false;
+    return named    ? rows > 1
+           : titles ? rows > 2 || (rows > 1 && columns > 2)
+                    : rows > 3 && columns > 3;
+}
+
 /* What the state is made of, once the first row is there. 1, 0 when more is needed, or an error. */
 static int learn(struct buf *state, struct span t, bool last, unsigned char given)
 {
@@ -278,8 +324,8 @@ static int read_titles(struct document *doc, struct dialect d)
 {
     struct span cell;
     bool quoted = false;
-    for (size_t at = 0; d.titles.n > 0 && next_cell(d.titles, &at, d.titles.n, d.separator, &cell,
-                                                    &quoted);) {
+    for (size_t at = 0;
+         d.titles.n > 0 && next_cell(d.titles, &at, d.titles.n, d.separator, &cell, &quoted);) {
         cell = span_trim(span_cut(cell, 0, FORMAT_NAME_MAX));
         unsigned char length[2] = {(unsigned char)(cell.n >> 8), (unsigned char)cell.n};
         if (buf_put(&doc->names, length, 2) != 0 || buf_put(&doc->names, cell.p, cell.n) != 0)

@@ -29,7 +29,9 @@ static long choose(const struct json_borders *b, struct span text, bool last, bo
 {
     if (line_buffered && b->record_first > 0)
         return (long)b->record_first;
-    if (!line_buffered && b->record_in > 0 && !(last && !b->broken && text.n <= FORMAT_SEGMENT))
+    if (last && text.n <= FORMAT_SEGMENT)
+        return (long)text.n;
+    if (!line_buffered && b->record_in > 0)
         return (long)b->record_in;
     if (records && b->record_first > 0 && b->record_first <= FORMAT_RECORD_MAX)
         return (long)b->record_first;
@@ -57,10 +59,15 @@ static long cut_on(struct format_state *s, const unsigned char *p, size_t n, boo
     if (!o->line_buffered && n <= FORMAT_SEGMENT && !last)
         return 0;
     bool records = !json_step_read(state, &at, &step) || (!step.object && at == state.n);
+    /* What is longer than a record may be is judged by as much of it, however much is there. */
+    if (n > FORMAT_RECORD_MAX) {
+        text.n = FORMAT_RECORD_MAX + 1;
+        last = false;
+    }
     json_look(state, text, last, FORMAT_SEGMENT, &b);
     long cut = choose(&b, text, last, records, o->line_buffered);
-    if (cut > (long)n)
-        return cut_text(s, p, n, last, o);
+    if (cut > (long)text.n)
+        return cut_text(s, p, n, last && text.n == n, o);
     if (cut > 0 && (size_t)cut < n && json_state(state, text, (size_t)cut, &s->after) != 0)
         return REDACT_E_MEMORY;
     return cut;

@@ -233,7 +233,8 @@ static bool open_box(struct reader *r, bool object, const struct field *f)
     if (r->doc == NULL)
         return true;
     l->box = (uint32_t)r->doc->nbox;
-    if (document_put_box(r->doc, (struct format_box){f->parent, f->key, f->index, 0, 0}) != 0)
+    if (document_put_box(r->doc,
+                         (struct format_box){f->parent, f->key, f->index, f->name, f->name_n}) != 0)
         return fail(r, REDACT_E_MEMORY);
     return true;
 }

@@ -21,7 +21,8 @@ bool json_valid(struct span text);
 int json_fields(struct span segment, size_t begin, size_t end, struct document *doc);
 
 /* Where in a JSON text a record begins: `state` is the stack of open containers, as format_json's
- * cutter writes it; `array`: it is an element of the array that is all of the text, number `index`. */
+ * cutter writes it; `array`: it is an element of the array that is all of the text, number `index`.
+ */
 struct json_start {
     struct span state;
     bool array;
@@ -51,10 +52,10 @@ bool json_step_read(struct span state, size_t *at, struct json_step *step);
 /* What json_look has seen of a text that begins with `state`. Offsets are of the first byte behind
  * the border and its blanks; 0: there is none. */
 struct json_borders {
-    bool broken;              /* not JSON, and no border beyond that is known */
-    size_t record_in;         /* last one between records at or before `want` */
-    size_t record_first;      /* first one between records */
-    size_t in, out;           /* last at or before `want`, at the least depth; first behind it */
+    bool broken;         /* not JSON, and no border beyond that is known */
+    size_t record_in;    /* last one between records at or before `want` */
+    size_t record_first; /* first one between records */
+    size_t in, out;      /* last at or before `want`, at the least depth; first behind it */
 };
 
 void json_look(struct span state, struct span text, bool last, size_t want,

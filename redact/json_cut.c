@@ -45,9 +45,8 @@ static int step_write(const struct open *o, struct buf *to)
                              (unsigned char)o->index,
                              (unsigned char)(key.n >> 8),
                              (unsigned char)key.n};
-    return buf_put(to, head, sizeof(head)) == 0 && buf_put(to, key.p, key.n) == 0
-               ? 0
-               : REDACT_E_MEMORY;
+    return buf_put(to, head, sizeof(head)) == 0 && buf_put(to, key.p, key.n) == 0 ? 0
+                                                                                  : REDACT_E_MEMORY;
 }
 
 static void look_begin(struct look *l, struct span state, struct span text, bool last)

@@ -67,7 +67,7 @@ static int start(struct shared *s)
         int bad = fill(s, want);
         if (bad != 0)
             return bad;
-        f = format_guess(s->pending.p, s->pending.n, s->ended);
+        f = format_guess(s->pending.p, s->pending.n, s->ended, &s->job->options);
     }
     if (format_is_wide(s->pending.p, s->pending.n))
         return REDACT_E_ENCODING;

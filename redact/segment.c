@@ -238,6 +238,7 @@ int segment_redact(struct work *w, struct segment *s)
     w->doc.state = (struct span){s->state.p, s->state.n};
     w->doc.names.n = 0;
     memset(w->doc.own, 0, sizeof(w->doc.own));
+    s->format = w->format;
     s->records = w->format->records;
     while ((got = w->format->next(s->in, &at, w->options, &w->doc)) == 1) {
         int bad = do_document(w, s);

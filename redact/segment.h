@@ -27,11 +27,12 @@ struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
     struct span in;
-    struct buf state;        /* what the format's cutter says of what came before */
-    bool head;               /* the input begins here */
-    bool records;            /* is the format one of records? */
-    struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
-    struct finding *finding; /* in order of place */
+    struct buf state;            /* what the format's cutter says of what came before */
+    bool head;                   /* the input begins here */
+    const struct format *format; /* set by segment_redact, as is the next */
+    bool records;                /* is the format one of records? */
+    struct buf out;              /* all of the output, valid only when segment_redact returned 0 */
+    struct finding *finding;     /* in order of place */
     size_t nfinding, finding_cap;
     struct candidates refused; /* with engine.explain: what came to nothing; pos and len are raw
                                   places in the segment */

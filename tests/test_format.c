@@ -18,23 +18,33 @@ static void test_guess(void **state)
     } table[] = {
         {"", NULL, &format_text},
         {"\n\n", NULL, &format_text},
-        {"plain", &format_text, &format_text},
+        {"plain", NULL, &format_text},
         {"{\"a\":1}", NULL, &format_ndjson},
         {"{\"a\":1}\n", &format_ndjson, &format_ndjson},
         {"\r\n\n[1]\nx", &format_ndjson, &format_ndjson},
         {"\xEF\xBB\xBF{}\n", &format_ndjson, &format_ndjson},
-        {"{\"a\":1\n", &format_text, &format_text},
-        {"{\"a\":", NULL, &format_text},
-        {"{x}\n{}", &format_text, &format_text},
-        {"[2026-11-21] log\n", &format_text, &format_text},
-        {"\"text\"\n", &format_text, &format_text},
-        {"12345\n", &format_text, &format_text},
+        {"{\"a\":1\n", NULL, &format_json},
+        {"{\n\"a\":1}\n", NULL, &format_json},
+        {"{\"a\":", NULL, &format_json},
+        {"{x}\n{}", NULL, &format_text},
+        {"[2026-11-21] log\n", NULL, &format_text},
+        {"[INFO] log\n", NULL, &format_text},
+        {"[]] x\n", NULL, &format_text},
+        {"\"text\"\n", NULL, &format_text},
+        {"12345\n", NULL, &format_text},
+        {"name,mail\na,b\nc,d\n", NULL, &format_csv},
+        {"name;mail;x\na;b;c\n", NULL, &format_csv},
+        {"1,2,3,4\n5,6,7,8\n1,1,1,1\n9,\"a\nb\",8,7\n", NULL, &format_csv},
+        {"1,2,3,4\n5,6,7,8\n", NULL, &format_text},
+        {"Dear all,\nwe meet today,\nat noon,\n", NULL, &format_text},
+        {"one, two, three\nfour, five, six\nten, six, two\n", NULL, &format_text},
+        {"name,mail\na,b,c\nc,d\n", NULL, &format_text},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         struct span t = span_of(table[i].text);
-        if (format_guess(t.p, t.n, false) != table[i].more ||
-            format_guess(t.p, t.n, true) != table[i].last)
+        if (format_guess(t.p, t.n, false, &plain) != table[i].more ||
+            format_guess(t.p, t.n, true, &plain) != table[i].last)
             fail_msg("[%s]", table[i].text);
     }
 }
@@ -44,11 +54,47 @@ static void test_names(void **state)
     (void)state;
     assert_ptr_equal(format_find("text"), &format_text);
     assert_ptr_equal(format_find("ndjson"), &format_ndjson);
-    assert_null(format_find("csv"));
+    assert_ptr_equal(format_find("csv"), &format_csv);
     assert_null(format_find(""));
-    assert_true(format_is_planned("csv"));
-    assert_false(format_is_planned("text"));
-    assert_false(format_is_planned("word"));
+    assert_null(format_find("word"));
+}
+
+/* The name decides only where two readings are possible. */
+static void test_guess_by_name(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        const struct format *want;
+    } table[] = {
+        {"a.tsv", "a b\tc\n", &format_tsv},
+        {"dir.tsv/a", "a b\tc\n", &format_text},
+        {"A.CSV", "1,2\n3,4\n", &format_csv},
+        {"a.txt", "1,2\n3,4\n", &format_text},
+        {"a.csv", "no columns\nhere\n", &format_text},
+        {"a.csv", "{\"a\":1}\n", &format_ndjson},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        struct format_options o = {.name = table[i].name};
+        struct span t = span_of(table[i].text);
+        if (format_guess(t.p, t.n, true, &o) != table[i].want)
+            fail_msg("%s [%s]", table[i].name, table[i].text);
+    }
+}
+
+/* Lines that are put out as they come: the first one decides, as soon as it is there. */
+static void test_guess_by_the_first_line(void **state)
+{
+    (void)state;
+    struct span t = span_of("{\"a\":1}\n");
+    assert_ptr_equal(format_guess(t.p, t.n, false, &lines), &format_ndjson);
+    assert_null(format_guess(t.p, t.n - 1, false, &lines));
+    t = span_of("{\n");
+    assert_null(format_guess(t.p, t.n, false, &lines));
+    t = span_of("{ \"\n  x");
+    assert_ptr_equal(format_guess(t.p, t.n, false, &lines), &format_text);
+    t = span_of("name,mail\n");
+    assert_ptr_equal(format_guess(t.p, t.n, false, &lines), &format_text);
 }
 
 static void test_wide(void **state)
@@ -271,6 +317,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_guess),
+        cmocka_unit_test(test_guess_by_name),
+        cmocka_unit_test(test_guess_by_the_first_line),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_wide),
         cmocka_unit_test(test_cut_at_the_best_place),

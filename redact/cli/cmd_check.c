@@ -157,6 +157,7 @@ static int check_file(struct check *c, const char *arg)
                              .report = report,
                              .cookie = c};
     job.format = c->o->format == NULL ? NULL : format_find(c->o->format);
+    job.options.name = file;
     struct redact_totals t = {.bytes = 0};
     int error = file != NULL && c->shown == NULL ? REDACT_E_MEMORY : redact_run(&job, &t);
     note(c, name, error, c->error_number);

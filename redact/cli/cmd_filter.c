@@ -104,6 +104,7 @@ static int run(struct filter *f)
                              .report = report,
                              .cookie = f};
     job.format = o->format == NULL ? NULL : format_find(o->format);
+    job.options.name = o->args.n > 0 ? o->args.v[0] : NULL;
     if (f->inspector != NULL)
         job.verify = verify;
     struct redact_totals totals;

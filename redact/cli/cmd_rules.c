@@ -151,7 +151,7 @@ static int prove_rule(struct proving *p, const struct rule *rules, size_t n, siz
                       const struct pseudo *pseudo)
 {
     static const char take_all[] = "[policy]\nmin-score = 0.50\n* = token\n";
-    static const struct format_options plain = {UNIT_SEGMENT, false};
+    static const struct format_options plain = {.unit = UNIT_SEGMENT};
     struct conf_error err;
     struct policy *policy = NULL;
     struct ruleset *set = NULL;

@@ -121,7 +121,7 @@ int inspector_judge(struct inspector *i, unsigned worker, const struct segment *
         return error;
     const struct rule *rules = packs_rules(i->setup->packs, &n);
     struct opts opts = i->opts;
-    opts.format = s->records ? FORMAT_NDJSON : FORMAT_TEXT;
+    opts.format = s->format == &format_ndjson ? FORMAT_NDJSON : FORMAT_TEXT;
     struct verify_setup setup = {&opts, rules, n, d->matcher, i->judge, i->setup->pseudo};
     struct verify_input in = {
         "the segment", {s->out.p, s->out.n}, s->in, {d->report.p, d->report.n}};

@@ -303,7 +303,7 @@ void cli_setup_free(struct cli_setup *s)
 
 char *cli_shown_path(const struct cli_setup *s, const char *path)
 {
-    static const struct format_options plain = {UNIT_SEGMENT, false};
+    static const struct format_options plain = {.unit = UNIT_SEGMENT};
     struct engine quiet = s->engine;
     quiet.report_kept = quiet.explain = false;
     struct work *w = work_new(&quiet, &format_text, &plain);

@@ -12,7 +12,7 @@ static void check_field(const struct document *doc, struct span text, const stru
     must(f->parent == FIELD_NONE || f->parent < doc->nbox);
     size_t before = f->raw;
     for (size_t pos = 0; pos <= f->n; pos++) {
-        size_t raw = document_raw(doc, f, pos);
+        size_t raw = document_raw(doc, document_begin(doc, f, pos), false);
         must(raw >= before && raw <= f->raw + f->raw_n);
         before = raw;
     }
