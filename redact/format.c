@@ -6,20 +6,34 @@
 #include "redact/error.h"
 #include "redact/json.h"
 
-static const struct format *const formats[] = {&format_text, &format_ndjson, &format_json,
-                                               &format_csv, &format_tsv};
+static const struct format *const formats[] = {
+    &format_text, &format_ndjson, &format_json,       &format_csv,  &format_tsv,
+    &format_env,  &format_ini,    &format_properties, &format_yaml, &format_sql};
+
+/* Other names: logs and Markdown are text whose rules know `key=value`; a HAR is JSON. */
+static const struct {
+    const char *name;
+    const struct format *format;
+} aliases[] = {{"log", &format_text},     {"logfmt", &format_text},   {"syslog", &format_text},
+               {"access", &format_text},  {"markdown", &format_text}, {"har", &format_json},
+               {"jsonl", &format_ndjson}, {"toml", &format_ini},      {"yml", &format_yaml}};
 
 const struct format *format_find(const char *name)
 {
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
         if (strcmp(formats[i]->name, name) == 0)
             return formats[i];
+    for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+        if (strcmp(aliases[i].name, name) == 0)
+            return aliases[i].format;
     return NULL;
 }
 
 const char *format_names(void)
 {
-    return "auto, text, ndjson, json, csv or tsv";
+    return "auto, text, ndjson, json, csv, tsv, env, ini, properties, yaml, sql, or an other name "
+           "of "
+           "one of these (redact(1))";
 }
 
 long format_cut(const struct format *f, struct format_state *s, const unsigned char *p, size_t n,

@@ -58,6 +58,102 @@ static const struct format *guess_json(struct span head, bool last, bool one_lin
     return b.broken ? &format_text : &format_json;
 }
 
+/* ---- by lines ---- */
+
+/* The line at *at, without its end and the blanks before it; moves *at behind it. */
+static bool next_line(struct span t, size_t *at, struct span *line)
+{
+    if (*at >= t.n)
+        return false;
+    const unsigned char *nl = memchr(t.p + *at, '\n', t.n - *at);
+    size_t end = nl == NULL ? t.n : (size_t)(nl - t.p);
+    *line = span_cut(t, *at, end - *at);
+    if (line->n > 0 && line->p[line->n - 1] == '\r')
+        line->n--;
+    *line = span_trim(*line);
+    *at = end + 1;
+    return true;
+}
+
+static bool begins(struct span line, const char *with)
+{
+    size_t n = strlen(with);
+    for (size_t i = 0; i < n; i++)
+        if (i >= line.n || (line.p[i] != (unsigned char)with[i] &&
+                            ((line.p[i] | 32) != (unsigned char)with[i] || with[i] < 'a')))
+            return false;
+    return true;
+}
+
+/* The head of a dump: comments, then a statement such as dumps have. */
+static bool guess_sql(struct span head)
+{
+    static const char *const words[] = {
+        "create table ",         "insert into ",        "copy ",
+        "drop table ",           "pragma foreign_keys", "begin transaction;",
+        "set statement_timeout", "replace into ",       "create database ",
+        "lock tables "};
+    static const char *const dumps[] = {"-- postgresql database dump", "-- mysql dump",
+                                        "-- mariadb dump"};
+    struct span line;
+    for (size_t at = 0; next_line(head, &at, &line);) {
+        for (size_t i = 0; i < sizeof(dumps) / sizeof(dumps[0]); i++)
+            if (begins(line, dumps[i]))
+                return true;
+        if (line.n == 0 || begins(line, "--") || begins(line, "/*"))
+            continue;
+        bool sql = false;
+        for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+            sql = sql || begins(line, words[i]);
+        return sql && (memchr(head.p, ';', head.n) != NULL);
+    }
+    return false;
+}
+
+static bool guess_yaml(struct span head)
+{
+    struct span line;
+    for (size_t at = 0; next_line(head, &at, &line);) {
+        if (begins(line, "%YAML "))
+            return true;
+        if (line.n > 0 && line.p[0] != '#')
+            break;
+    }
+    /* Three dashes also begin Markdown with front matter, a diff, a mail's separator. */
+    size_t at = 0;
+    return next_line(head, &at, &line) && span_is(line, "---") && next_line(head, &at, &line) &&
+           line.n > 1 && memchr(line.p, ':', line.n) != NULL &&
+           memmem(head.p, head.n, "\n---\n", 5) == NULL;
+}
+
+/* [section], then key = value lines and nothing else. */
+static bool guess_ini(struct span head)
+{
+    struct span line;
+    size_t keys = 0;
+    bool section = false;
+    for (size_t at = 0, n = 0; n < 50 && next_line(head, &at, &line); n++) {
+        if (line.n == 0 || line.p[0] == '#' || line.p[0] == ';')
+            continue;
+        if (!section && (line.p[0] != '[' || line.p[line.n - 1] != ']'))
+            return false;
+        bool key = memchr(line.p, '=', line.n) != NULL;
+        if (section && line.p[0] != '[' && !key && at < head.n)
+            return false;
+        section = true;
+        keys += key;
+    }
+    return keys > 0;
+}
+
+/* .env, .env.local, prod.env: files of settings for a process. */
+static bool named_env(const char *name)
+{
+    const char *slash = name == NULL ? NULL : strrchr(name, '/');
+    const char *base = slash != NULL ? slash + 1 : name;
+    return base != NULL && strncmp(base, ".env", 4) == 0 && (base[4] == '\0' || base[4] == '.');
+}
+
 static const struct format *guess_rest(struct span head, bool last, const char *name)
 {
     char ext[12];
@@ -68,6 +164,16 @@ static const struct format *guess_rest(struct span head, bool last, const char *
     head = span_cut(head, 0, WINDOW);
     if (is_any(ext, "tsv tab"))
         return &format_tsv;
+    if (is_any(ext, "sql") || guess_sql(head))
+        return &format_sql;
+    if (is_any(ext, "yaml yml") || guess_yaml(head))
+        return &format_yaml;
+    if (is_any(ext, "env") || named_env(name))
+        return &format_env;
+    if (is_any(ext, "properties"))
+        return &format_properties;
+    if (is_any(ext, "ini cfg toml") || guess_ini(head))
+        return &format_ini;
     if (format_csv_looks(head, all, is_any(ext, "csv")))
         return &format_csv;
     return &format_text;

@@ -143,10 +143,10 @@ def of_sql(name):
 def of_ini(name):
     ini = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     ini.read_string(read(name))
-    for section in ini.sections():
+    for i, section in enumerate(ini.sections()):
         yield "section", section
         for k, v in ini.items(section):
-            yield section + "." + k, v or ""
+            yield "%d.%s" % (i, k), v or ""
 
 
 def of_yaml(name):

@@ -35,6 +35,16 @@ static const char *const names[] = {
     "formats/several.json",
     "formats/broken.json",
     "formats/page.har",
+    "formats/app.env",
+    "formats/app.ini",
+    "formats/app.properties",
+    "formats/app.yaml",
+    "formats/dump.sql",
+    "formats/mysql.sql",
+    "formats/pg.sql",
+    "formats/logfmt.log",
+    "formats/syslog.log",
+    "formats/access.log",
 };
 
 const char *fixture_name(size_t i)
@@ -168,6 +178,7 @@ struct rig_result rig_run(const struct rig *r, struct span text, struct rig_opti
                              .write = write_all,
                              .report = report,
                              .cookie = &f};
+    job.options.name = o.name;
     result.error = redact_run(&job, &result.totals);
     if (result.error == 0)
         result.error =

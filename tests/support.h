@@ -42,6 +42,7 @@ struct rig_options {
     unsigned jobs;    /* 0: one */
     const struct format *format;
     struct format_options format_options;
+    const char *name;   /* of the file, for `auto` */
     size_t fail_after;  /* reading fails after so many bytes; 0: never */
     size_t write_limit; /* writing fails after so many bytes; 0: never */
 };
