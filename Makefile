@@ -21,7 +21,7 @@ RULES_SHARED = builtin canon check check_africa check_americas check_asia check_
 RULES_ENGINE = address address_back address_lex address_street address_tail address_world address_world_lex cue detector lang organization \
 	organization_lex organization_names organization_resume person_cue person_edge person_field person_line person_mail person_run person_score \
 	person_shape place ruleset shape shape_image syntax trigger word
-REDACT = blob context detect encoding engine error format format_csv format_guess format_json format_lines format_ndjson format_sql format_text io json json_cut memory pipe policy ranges replace report resolve scan segment \
+REDACT = blob context detect encoding engine entity error format format_csv format_guess format_json format_lines format_markup format_ndjson format_sql format_text io json json_cut markup memory pipe policy ranges replace report resolve scan segment \
 	settle splice text
 CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
 VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names needles opts \

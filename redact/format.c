@@ -7,8 +7,8 @@
 #include "redact/json.h"
 
 static const struct format *const formats[] = {
-    &format_text, &format_ndjson, &format_json,       &format_csv,  &format_tsv,
-    &format_env,  &format_ini,    &format_properties, &format_yaml, &format_sql};
+    &format_text, &format_ndjson,     &format_json, &format_csv, &format_tsv, &format_env,
+    &format_ini,  &format_properties, &format_yaml, &format_sql, &format_xml, &format_html};
 
 /* Other names: logs and Markdown are text whose rules know `key=value`; a HAR is JSON. */
 static const struct {
@@ -31,7 +31,8 @@ const struct format *format_find(const char *name)
 
 const char *format_names(void)
 {
-    return "auto, text, ndjson, json, csv, tsv, env, ini, properties, yaml, sql, or an other name "
+    return "auto, text, ndjson, json, csv, tsv, env, ini, properties, yaml, sql, xml, html, or "
+           "another name "
            "of "
            "one of these (redact(1))";
 }

@@ -80,7 +80,7 @@ static bool begins(struct span line, const char *with)
     size_t n = strlen(with);
     for (size_t i = 0; i < n; i++)
         if (i >= line.n || (line.p[i] != (unsigned char)with[i] &&
-                            ((line.p[i] | 32) != (unsigned char)with[i] || with[i] < 'a')))
+                            (with[i] < 'a' || (line.p[i] | 32) != (unsigned char)with[i])))
             return false;
     return true;
 }
@@ -146,6 +146,26 @@ static bool guess_ini(struct span head)
     return keys > 0;
 }
 
+/* A declaration or a first tag; what tag it is tells XML and HTML apart. */
+static const struct format *guess_markup(struct span head, const char *ext)
+{
+    bool html = is_any(ext, "html htm xhtml");
+    bool xml = is_any(ext, "xml svg rss atom xsd xsl xslt plist kml gpx pom wsdl");
+    struct span line;
+    for (size_t at = 0; next_line(head, &at, &line);) {
+        if (line.n == 0)
+            continue;
+        if (begins(line, "<!doctype html") || begins(line, "<html"))
+            return &format_html;
+        if (begins(line, "<?xml "))
+            return html || memmem(head.p, head.n, "<html", 5) != NULL ? &format_html : &format_xml;
+        if (line.p[0] != '<')
+            break;
+        return html ? &format_html : xml || begins(line, "<!doctype ") ? &format_xml : NULL;
+    }
+    return html ? &format_html : NULL;
+}
+
 /* .env, .env.local, prod.env: files of settings for a process. */
 static bool named_env(const char *name)
 {
@@ -164,6 +184,9 @@ static const struct format *guess_rest(struct span head, bool last, const char *
     head = span_cut(head, 0, WINDOW);
     if (is_any(ext, "tsv tab"))
         return &format_tsv;
+    const struct format *markup = guess_markup(head, ext);
+    if (markup != NULL)
+        return markup;
     if (is_any(ext, "sql") || guess_sql(head))
         return &format_sql;
     if (is_any(ext, "yaml yml") || guess_yaml(head))

@@ -170,10 +170,9 @@ static size_t quoted_end(const struct lines *l, size_t at)
     unsigned char quote = l->t.p[at];
     size_t limit = l->t.n - at > FORMAT_HELD_MAX ? at + FORMAT_HELD_MAX : l->t.n;
     for (size_t i = at + 1; i < limit; i++) {
-        if (l->t.p[i] == '\\' && quote == '"')
-            i++;
-        else if (l->t.p[i] == quote && l->dialect == YAML && quote == '\'' && i + 1 < limit &&
-                 l->t.p[i + 1] == quote)
+        bool doubled = l->dialect == YAML && quote == '\'' && i + 1 < limit && l->t.p[i] == quote &&
+                       l->t.p[i + 1] == quote;
+        if (doubled || (l->t.p[i] == '\\' && quote == '"'))
             i++;
         else if (l->t.p[i] == quote)
             return i + 1;

@@ -55,9 +55,8 @@ static bool space(unsigned char c)
 static size_t quoted_end(struct span t, size_t at, unsigned char quote, bool escapes)
 {
     for (size_t i = at; i < t.n; i++) {
-        if (escapes && t.p[i] == '\\')
-            i++;
-        else if (t.p[i] == quote && i + 1 < t.n && t.p[i + 1] == quote)
+        bool doubled = t.p[i] == quote && i + 1 < t.n && t.p[i + 1] == quote;
+        if (doubled || (escapes && t.p[i] == '\\'))
             i++;
         else if (t.p[i] == quote)
             return i + 1;

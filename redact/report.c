@@ -23,7 +23,7 @@ void report_count(struct report_counts *c, const struct segment *s)
 {
     for (size_t i = 0; i < s->nfinding; i++) {
         uint64_t *of = s->finding[i].action == ACTION_KEEP ? c->kept : c->replaced;
-        of[s->finding[i].rule]++;
+        of[s->finding[i].rule] += !s->finding[i].rest;
     }
 }
 

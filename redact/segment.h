@@ -18,6 +18,7 @@ struct finding {
     int score;
     enum policy_action action;
     bool quoted;         /* the replacement stands in double quotes (a bare JSON number) */
+    bool rest;           /* a later piece of the value before it, with markup between them */
     uint32_t record;     /* number of its document in the segment, from 0 */
     size_t path, path_n; /* its field's path in work->strings; keys stand there as they came out */
     size_t token, token_n; /* the token in work->strings; n 0 when none was made */

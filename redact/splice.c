@@ -264,22 +264,6 @@ static int skip_to(struct splice *p, struct locus to)
     return bad;
 }
 
-/* Behind the replacement: what is kept of the raw text inside of the value (markup), and then its
- * end. */
-static int leave_out(struct splice *p, const struct field *f, size_t pos, size_t end)
-{
-    int bad = 0;
-    for (uint32_t i = 1; i < f->nmap && bad == 0; i++) {
-        const struct format_map *m = &p->doc->map[f->map + i];
-        if (!m->keep || m->text <= pos || m->text >= end)
-            continue;
-        bad = skip_to(p, (struct locus){m[-1].blob, m[-1].raw + (m->text - m[-1].text)});
-        if (bad == 0)
-            bad = go_to(p, (struct locus){m->blob, m->raw}, false);
-    }
-    return bad != 0 ? bad : skip_to(p, document_end(p->doc, f, end));
-}
-
 /* ---- findings ---- */
 
 static int put_finding(struct segment *s, struct finding one)
@@ -322,6 +306,38 @@ static void set_raw(struct splice *p, const struct field *f, struct finding *one
     one->raw_n = end - one->raw;
 }
 
+/*
+ * Behind the replacement: what is kept of the raw text inside of the value (markup), and then its
+ * end. The first piece of such a value is what was replaced; the others, each a finding of its own,
+ * were dropped.
+ */
+static int leave_out(struct splice *p, const struct field *f, struct finding one)
+{
+    size_t end = one.pos + one.n;
+    size_t stop = one.raw + one.raw_n;
+    int bad = 0;
+    for (uint32_t i = 1; i < f->nmap && bad == 0; i++) {
+        const struct format_map *m = &p->doc->map[f->map + i];
+        if (!m->keep || m->text <= one.pos || m->text >= end)
+            continue;
+        struct locus hole = {m[-1].blob, m[-1].raw + (m->text - m[-1].text)};
+        one.raw_n = document_raw(p->doc, hole, true) - one.raw;
+        bad = one.raw_n > 0 ? put_finding(p->s, one) : 0;
+        one.raw = document_raw(p->doc, (struct locus){m->blob, m->raw}, false);
+        one.raw_n = stop - one.raw;
+        one.action = ACTION_DROP;
+        one.token_n = 0;
+        one.rest = true;
+        if (bad == 0)
+            bad = skip_to(p, hole);
+        if (bad == 0)
+            bad = go_to(p, (struct locus){m->blob, m->raw}, false);
+    }
+    if (bad == 0)
+        bad = skip_to(p, document_end(p->doc, f, end));
+    return bad != 0 || one.raw_n == 0 ? bad : put_finding(p->s, one);
+}
+
 /* Writes the replacement of one winner and keeps its finding. */
 static int write_finding(struct splice *p, const struct candidate *c)
 {
@@ -353,9 +369,7 @@ static int write_finding(struct splice *p, const struct candidate *c)
     one.token_n = s->strings.n - one.token;
     if (bad == 0 && one.quoted)
         bad = buf_putc(sink(p), (unsigned char)f->quote);
-    if (bad == 0)
-        bad = leave_out(p, f, one.pos, one.pos + one.n);
-    return bad == 0 ? put_finding(s, one) : REDACT_E_MEMORY;
+    return bad == 0 ? leave_out(p, f, one) : REDACT_E_MEMORY;
 }
 
 /* Winners are in order of field, and fields in order of place. A number is replaced once, whatever

@@ -95,13 +95,9 @@ def of_html(name):
     parser = Html()
     parser.feed(read(name))
     parser.close()
-    # Text that is gone from between two tags is an event less.
-    joined = []
-    for kind, what in parser.seen:
-        if kind == "text" and not what.strip():
-            continue
-        joined.append((kind, what))
-    return joined
+    # A value may have stood on both sides of a tag: texts are one, as an eye reads them.
+    yield from (one for one in parser.seen if one[0] != "text")
+    yield "text", "".join(what for kind, what in parser.seen if kind == "text")
 
 
 def of_part(part, path):

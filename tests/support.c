@@ -45,6 +45,8 @@ static const char *const names[] = {
     "formats/logfmt.log",
     "formats/syslog.log",
     "formats/access.log",
+    "formats/people.xml",
+    "formats/page.html",
 };
 
 const char *fixture_name(size_t i)
