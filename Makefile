@@ -12,19 +12,24 @@ HARDEN ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_LD ?= -pie -Wl,-z,relro,-z,now
 WARN = -Wall -Wextra -Wshadow -Wconversion -Werror
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -I$(BUILD) $(WARN) $(HARDEN) $(CFLAGS)
-LIBS = -lpcre2-8 -lsodium -lpthread
+LIBS = -lpcre2-8 -lsodium -lpthread -lm
 Q = $(if $(V),,@)
 
-CRYPTO = base32 buf key pseudo
+CRYPTO = base32 buf hash64 key print pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
 	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date dial digits fold inet lexicon pack phone
-RULES_ENGINE = address address_back address_lex address_street address_tail address_world address_world_lex cue detector lang organization \
-	organization_lex organization_names organization_resume person_cue person_edge person_field person_line person_mail person_run person_score \
-	person_shape place ruleset shape shape_image syntax trigger word
-REDACT = blob context detect encoding engine entity error format format_csv format_guess format_json format_lines format_markup format_ndjson format_sql format_text io json json_cut markup memory pipe policy ranges replace report resolve scan segment \
-	settle splice text
-CLI = cmd_check cmd_filter cmd_key cmd_rules cmd_verify inspect main opts say setup
-VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names needles opts \
+RULES_ENGINE = address address_back address_before address_lex address_named address_street address_tail address_world \
+	address_world_lex cue detector lang organization organization_lex organization_names organization_resume person_cjk person_cjk_cue \
+	person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score person_shape place \
+	ruleset shape shape_image signs syntax trigger trigger_scan word word_case
+REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
+	audit_tell blob context detect encoding engine entity error explain format format_csv format_guess format_json format_lines \
+	format_markup format_ndjson format_sql format_text ignores io json json_cut link markup memory pipe policy put ranges \
+	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
+	scan_inert scan_try segment settle splice text
+CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main opts say setup
+VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
+	needles opts parts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core months contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \
 	national-europe-east national-asia national-africa network secrets secrets-prefixed secrets-named dates organizations people places quasi
@@ -39,7 +44,7 @@ VERIFY_O = $(VERIFY:%=$(BUILD)/obj/redact/verify/%.o)
 # --verify on the filter runs the verifier's own code on each segment.
 INSPECT_O = $(filter-out %/main.o %/opts.o %/print.o %/load.o,$(VERIFY_O))
 
-.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle oracle-phone cost
+.PHONY: all test tests demo clean layers install uninstall san tsan format format-check tidy eval bench zero stream fuzz oracle oracle-phone cost html-test sarif-test
 all: $(BUILD)/redact $(BUILD)/redact-verify
 
 $(BUILD)/redact: $(CLI_O) $(INSPECT_O) $(REDACT_O) $(ENGINE_O) $(SHARED_O) $(CRYPTO_O)
@@ -195,6 +200,15 @@ $(BUILD)/oracle-phone: tests/oracle/phone.c $(BUILD)/obj/rules/dial.o $(BUILD)/o
 	$(Q)$(LINK)
 oracle-phone: $(BUILD)/oracle-phone
 	$(Q)cd $(BUILD) && npm install --silent --no-save libphonenumber-js@1.13.16 && node ../tests/oracle/phone.mjs ./oracle-phone $(N)
+
+# The pages of reports in a real browser; SARIF against its schema, as Microsoft's package carries it.
+CHROMIUM ?= $(shell command -v chromium chromium-browser google-chrome | head -n 1)
+html-test: all
+	$(Q)mkdir -p $(BUILD)/html && cd $(BUILD)/html && npm install --silent --no-save playwright-core@1.65.1
+	$(Q)sh tests/html/run.sh $(BUILD) "$(CHROMIUM)"
+sarif-test: all
+	$(Q)mkdir -p $(BUILD)/html && cd $(BUILD)/html && npm install --silent --no-save @microsoft/jest-sarif@1.0.0-beta.0
+	$(Q)python3 tests/html/sarif.py $(BUILD)/redact $(BUILD)/html/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
 
 # Nothing found in 10^6 of each kind; a stream of 4 GiB in bounded memory.
 zero: all

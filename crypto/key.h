@@ -65,6 +65,13 @@ void key_derive(const struct key *k, uint64_t purpose, unsigned char out[KEY_BYT
 void key_free(struct key *k);
 
 /* Purposes of sub-keys: no two uses share one. */
-enum { KEY_FOR_ID = 1, KEY_FOR_TOKEN = 2, KEY_FOR_TAG = 3, KEY_FOR_SEAL = 4 };
+enum {
+    KEY_FOR_ID = 1,
+    KEY_FOR_TOKEN = 2,
+    KEY_FOR_TAG = 3,
+    KEY_FOR_SEAL = 4,
+    KEY_FOR_PRINT = 8,
+    KEY_FOR_SKETCH = 9
+};
 
 #endif

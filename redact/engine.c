@@ -4,6 +4,8 @@
 
 static const char *const contact_tag[] = {"contact"};
 
+static const char *const quasi_tag[] = {"quasi"};
+
 static const struct rule own_rules[ENGINE_OWN_RULES] = {
     {.id = "memory-person",
      .type = "PERSON",
@@ -25,6 +27,16 @@ static const struct rule own_rules[ENGINE_OWN_RULES] = {
      .score = 80,
      .score_context = 80,
      .tags = {(const char **)contact_tag, 1}},
+    {.id = "memory-organization",
+     .type = "ORGANIZATION",
+     .canon = "fold",
+     .file = "builtin:memory",
+     .source = "what the same document says elsewhere",
+     .detector = "memory",
+     .about = "the name of an organisation found elsewhere in the document",
+     .score = 60,
+     .score_context = 60,
+     .tags = {(const char **)quasi_tag, 1}},
     {.id = "foreign-token",
      .type = "FOREIGN_TOKEN",
      .canon = "exact",
@@ -57,6 +69,7 @@ int engine_init(struct engine *e, struct ruleset *set, const struct policy *poli
                            : (struct policy_verdict){ACTION_KEEP, RULE_SCORE_MAX + 1};
         e->labels = e->labels || e->verdict[i].action == ACTION_LABEL;
     }
+    e->links = policy_links(policy);
     e->memory = e->verdict[set->n + ENGINE_MEMORY_PERSON].action != ACTION_KEEP ||
                 e->verdict[set->n + ENGINE_MEMORY_USERNAME].action != ACTION_KEEP;
     e->verdict[set->n + ENGINE_FOREIGN_TOKEN] = (struct policy_verdict){

@@ -5,13 +5,22 @@
 #ifndef REDACT_ENGINE_H
 #define REDACT_ENGINE_H
 
+#include "crypto/hash64.h"
+#include "crypto/print.h"
 #include "crypto/pseudo.h"
+#include "redact/allow.h"
 #include "redact/policy.h"
 #include "rules/ruleset.h"
 
 /* Rules that no pack states: what document memory finds again, and tokens of another key. They
  * follow the set's own. */
-enum { ENGINE_MEMORY_PERSON, ENGINE_MEMORY_USERNAME, ENGINE_FOREIGN_TOKEN, ENGINE_OWN_RULES };
+enum {
+    ENGINE_MEMORY_PERSON,
+    ENGINE_MEMORY_USERNAME,
+    ENGINE_MEMORY_ORGANIZATION,
+    ENGINE_FOREIGN_TOKEN,
+    ENGINE_OWN_RULES
+};
 
 struct engine {
     struct ruleset *set;
@@ -21,8 +30,12 @@ struct engine {
     bool labels;                    /* does the policy write [TYPE] labels? They are inert then */
     bool redact_foreign; /* --foreign=redact: token-shaped strings of others are taken too */
     bool report_kept;    /* --all: findings that the policy keeps are reported */
+    bool links;          /* parts of a name get the token of the full name */
     bool explain;        /* refused candidates are kept with their reason */
     const struct pseudo *pseudo;
+    const struct hash64 *count; /* findings get hashes to be counted by; NULL: they do not */
+    const struct allow *allow;  /* values that may stand; NULL: none */
+    const struct print *print;  /* findings get prints; NULL: they do not */
 };
 
 /*

@@ -3,7 +3,9 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+#include "rules/fold.h"
 #include "rules/lexicon.h"
+#include "rules/person_cjk.h"
 
 enum { WORD_MAX = 64, KEY_MAX = 2 * LEX_WORD_MAX, TABLE_MIN = 64, PARTS_MAX = 4 };
 
@@ -12,8 +14,11 @@ enum { WORD_MAX = 64, KEY_MAX = 2 * LEX_WORD_MAX, TABLE_MIN = 64, PARTS_MAX = 4 
 enum how {
     USER,         /* in any case, as a user name */
     NAME,         /* in any case, as a name */
+    NAME_JOINED,  /* with a capital, or as a part of a host or user name: nothing but a word */
     NAME_CAPITAL, /* with a capital: it is short or a rare word too */
-    NAME_MIDDLE   /* with a capital inside a sentence: it is an ordinary word too (Green, Price) */
+    NAME_MIDDLE,  /* with a capital inside a sentence: it is an ordinary word too (Green, Price) */
+    NAME_EAST,    /* inside a run of letters: a whole name in Chinese, Japanese or Korean */
+    FIRM          /* with a capital, as an organisation: a word that is nothing else */
 };
 
 struct word {
@@ -28,6 +33,7 @@ struct memory {
     size_t n, cap;
     uint32_t *slot; /* open addressing: index + 1 of a word, 0: free */
     size_t slots;
+    unsigned east;    /* bit n: a name of n characters is known that is looked for inside of runs */
     uint64_t seen[4]; /* first bytes of what is known: most words of a text end here */
 };
 
@@ -46,6 +52,7 @@ void memory_forget(struct memory *m)
     sodium_memzero(m->word, m->n * sizeof(*m->word));
     memset(m->slot, 0, m->slots * sizeof(*m->slot));
     memset(m->seen, 0, sizeof(m->seen));
+    m->east = 0;
     m->n = 0;
 }
 
@@ -232,25 +239,78 @@ static int learn_made_of(struct memory *m, struct span given, struct span surnam
     return bad;
 }
 
-/* One word of a name. Of the ordinary words only surnames are learnt, and found again inside
- * sentences only. */
+/* Ends as English words are made, not as names are (bodyboarding): with a capital only. */
+static bool derived(struct span w)
+{
+    static const char *const ends[] = {"ing", "ment", "ness", "ship", "tion"};
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        struct span e = span_of(ends[i]);
+        size_t k = 0;
+        while (w.n > e.n && k < e.n && fold(w.p[w.n - e.n + k]) == e.p[k])
+            k++;
+        if (k == e.n)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * One word of a name. Of the ordinary words only surnames are learnt, and found again inside
+ * sentences only. A word that is in no table of names may be a word of a language that has no
+ * table: it is found again with its capital only, and not at all when any language has it.
+ */
 static int learn_name(struct memory *m, struct span part, bool surname)
 {
     unsigned bits = lexicon_find(part);
     size_t n = letters(part);
+    unsigned flags = bits & 0xFF00u & ~(unsigned)LEX_ROLE;
     if (ordinary(part)) {
-        bool word = surname && n >= 4 && LEX_SURNAME(bits) >= 2 && (bits & ~(unsigned)0xFF) == 0;
+        bool word = surname && n >= 4 && LEX_SURNAME(bits) >= 2 && flags == 0;
         return word ? learn_word(m, part, NAME_MIDDLE) : 0;
     }
     if (n < 3 || (n == 3 && LEX_SURNAME(bits) == 0))
         return 0;
-    return learn_word(m, part,
-                      n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 ? NAME_CAPITAL : NAME);
+    bool name = LEX_GIVEN(bits) >= 2 || LEX_SURNAME(bits) >= 2;
+    bool foreign = (bits & LEX_WORDS) != 0;
+    if (foreign && !name)
+        return 0;
+    bool weak = LEX_GIVEN(bits) + LEX_SURNAME(bits) == 0;
+    if (n == 3 || LEX_COMMON(bits) > 0 || LEX_PLACE(bits) > 1 || foreign || (weak && derived(part)))
+        return learn_word(m, part, NAME_CAPITAL);
+    return learn_word(m, part, weak ? NAME_JOINED : NAME);
+}
+
+/* A name in Chinese, Japanese or Korean is learnt whole, without the blank in it: 山田　太郎,
+ * 山田太郎. */
+static int learn_east(struct memory *m, struct span value)
+{
+    enum { FEW = 2, MANY = 16 };
+    unsigned char joined[LEX_WORD_MAX];
+    size_t n = 0;
+    size_t len;
+    for (size_t i = 0; i < value.n; i += len) {
+        if (cjk_script_at(value, i, &len) == CJK_NONE)
+            continue;
+        if (n + len > sizeof(joined))
+            return 0;
+        memcpy(joined + n, value.p + i, len);
+        n += len;
+    }
+    struct span whole = {joined, n};
+    size_t count = letters(whole);
+    int bad = count < FEW || count > MANY ? 0 : learn_word(m, whole, NAME_EAST);
+    if (bad == 0 && count >= FEW && count <= MANY)
+        m->east |= 1u << count;
+    sodium_memzero(joined, sizeof(joined));
+    return bad;
 }
 
 static int learn_person(struct memory *m, struct span value)
 {
     struct span part;
+    size_t len;
+    if (value.n > 0 && cjk_script_at(value, 0, &len) != CJK_NONE)
+        return learn_east(m, value);
     struct span first = {NULL, 0};
     struct span last = {NULL, 0};
     for (size_t at = 0; next_part(value, &at, &part); last = part)
@@ -324,6 +384,16 @@ static int learn_mailbox(struct memory *m, struct span value)
     return bad;
 }
 
+/* An organisation of one word, which is no ordinary one, no name and no place. */
+static int learn_firm(struct memory *m, struct span value)
+{
+    struct span part;
+    size_t at = 0;
+    if (!next_part(value, &at, &part) || part.n != value.n || letters(part) < 5)
+        return 0;
+    return lexicon_find(part) != 0 ? 0 : learn_word(m, part, FIRM);
+}
+
 int memory_learn(struct memory *m, const struct rule *rule, struct span value)
 {
     if (!m->engine->memory)
@@ -332,6 +402,8 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value)
         return learn_person(m, value);
     if (strcmp(rule->type, "EMAIL_ADDRESS") == 0)
         return learn_mailbox(m, value);
+    if (strcmp(rule->type, "ORGANIZATION") == 0)
+        return learn_firm(m, value);
     if (strcmp(rule->type, "USERNAME") == 0) {
         bool rare = letters(value) >= 4 && LEX_COMMON(lexicon_find(value)) == 0;
         return rare ? learn_word(m, value, USER) : learn_user(m, value.p, value.n);
@@ -351,9 +423,21 @@ static const struct word *find(const struct memory *m, struct span w)
     return i == 0 ? NULL : &m->word[i - 1];
 }
 
+static bool ascii(struct span w)
+{
+    for (size_t i = 0; i < w.n; i++)
+        if (w.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* A capital first, or a letter of a script that has none. */
 static bool has_capital(struct span w)
 {
-    return (w.p[0] >= 'A' && w.p[0] <= 'Z') || w.p[0] >= 0x80;
+    enum { CASED = 0x590 }; /* Latin, Greek, Cyrillic, Armenian end before it, Georgian aside */
+    size_t len;
+    int c = fold_decode(w, 0, &len);
+    return fold_is_upper(c) || (c >= CASED && (c < 0x1E00 || c > 0x1EFF));
 }
 
 struct sweep {
@@ -374,24 +458,44 @@ static bool mid_sentence(struct span text, size_t pos)
     return pos > 0 && (in_word(text.p[pos - 1]) || text.p[pos - 1] == ',');
 }
 
+/* Is the word a part of something that no sentence has: thackeray-ws2, /home/thackeray? */
+static bool joined(struct span text, size_t pos, size_t n)
+{
+    static const char signs[] = "-_/\\@=~";
+    unsigned char before = pos > 0 ? text.p[pos - 1] : ' ';
+    unsigned char after = pos + n < text.n ? text.p[pos + n] : ' ';
+    if ((before != 0 && strchr(signs, before) != NULL) ||
+        (after != 0 && strchr(signs, after) != NULL))
+        return true;
+    return (before == '.' && pos > 1 && in_word(text.p[pos - 2])) ||
+           (after == '.' && pos + n + 1 < text.n && in_word(text.p[pos + n + 1]));
+}
+
 static bool may_stand(struct span text, size_t pos, size_t n, enum how how)
 {
-    if (how == USER || how == NAME)
+    if (how == USER)
         return true;
+    if (how == NAME) /* in small letters a word of another spelling is another word: phần, Phan */
+        return has_capital(span_cut(text, pos, n)) || ascii(span_cut(text, pos, n));
+    if (how == NAME_EAST)
+        return false;
+    if (how == FIRM)
+        return has_capital(span_cut(text, pos, n)) && !joined(text, pos, n);
+    if (how == NAME_JOINED)
+        return has_capital(span_cut(text, pos, n)) ||
+               (ascii(span_cut(text, pos, n)) && joined(text, pos, n));
     return has_capital(span_cut(text, pos, n)) && (how == NAME_CAPITAL || mid_sentence(text, pos));
 }
 
-static int sweep_word(struct sweep *s, size_t pos, size_t n, bool *found)
+static int put(struct sweep *s, size_t pos, size_t n, enum how how)
 {
-    const struct word *known = find(s->m, span_cut(s->f->text, pos, n));
-    *found = known != NULL && may_stand(s->f->text, pos, n, (enum how)known->how);
-    if (!*found)
-        return 0;
     while (s->at < s->inert->n && s->inert->v[s->at].pos + s->inert->v[s->at].len <= pos)
         s->at++;
     if (s->at < s->inert->n && s->inert->v[s->at].pos < pos + n)
         return 0;
-    unsigned rule = known->how == USER ? ENGINE_MEMORY_USERNAME : ENGINE_MEMORY_PERSON;
+    unsigned rule = how == USER   ? ENGINE_MEMORY_USERNAME
+                    : how == FIRM ? ENGINE_MEMORY_ORGANIZATION
+                                  : ENGINE_MEMORY_PERSON;
     rule += (unsigned)s->m->engine->set->n;
     return candidates_put(s->out,
                           (struct candidate){.pos = pos,
@@ -400,6 +504,13 @@ static int sweep_word(struct sweep *s, size_t pos, size_t n, bool *found)
                                              .rule = rule,
                                              .score = engine_rule(s->m->engine, rule)->score,
                                              .why = "stands elsewhere in the document"});
+}
+
+static int sweep_word(struct sweep *s, size_t pos, size_t n, bool *found)
+{
+    const struct word *known = find(s->m, span_cut(s->f->text, pos, n));
+    *found = known != NULL && may_stand(s->f->text, pos, n, (enum how)known->how);
+    return *found ? put(s, pos, n, (enum how)known->how) : 0;
 }
 
 static size_t part_end(struct span text, size_t i)
@@ -437,10 +548,48 @@ static int sweep_from(struct sweep *s, size_t pos, size_t *next)
     return bad;
 }
 
+/* The longest known name of these scripts that begins at pos. One of two characters needs an edge
+ * or a word beside it. Returns where the search goes on. */
+static int east_from(struct sweep *s, size_t pos, size_t *next)
+{
+    struct span text = s->f->text;
+    size_t end[16 + 1];
+    size_t n = 0;
+    size_t len;
+    for (size_t i = pos; n < 16 && i < text.n && cjk_script_at(text, i, &len) != CJK_NONE; n++)
+        end[n] = i += len;
+    *next = n > 0 ? end[0] : pos + 1;
+    for (; n > 1; n--) {
+        const struct word *known =
+            (s->m->east >> n & 1) == 0 ? NULL : find(s->m, span_cut(text, pos, end[n - 1] - pos));
+        if (known == NULL || known->how != NAME_EAST)
+            continue;
+        size_t least = pos > 64 ? pos - 64 : 0;
+        size_t back = pos == 0 ? 0 : cjk_back(text, pos, least);
+        bool edge = pos == 0 || cjk_script_at(text, back, &len) == CJK_NONE;
+        if (n == 2 && cjk_before(text, pos, least, edge) == LEFT_NONE &&
+            cjk_after(text, end[n - 1], text.n) == RIGHT_NONE)
+            continue;
+        *next = end[n - 1];
+        return put(s, pos, end[n - 1] - pos, NAME_EAST);
+    }
+    return 0;
+}
+
 int memory_find(const struct memory *m, const struct scan_field *f, const struct ranges *inert,
                 struct candidates *out)
 {
     struct sweep s = {.m = m, .f = f, .inert = inert, .out = out};
+    for (size_t i = 0; m->east != 0 && i < f->text.n;) {
+        int bad = 0;
+        if (f->text.p[i] < 0xE3)
+            i++;
+        else
+            bad = east_from(&s, i, &i);
+        if (bad != 0)
+            return bad;
+    }
+    s.at = 0;
     for (size_t i = 0; m->n > 0 && i < f->text.n;) {
         if (!in_word(f->text.p[i])) {
             i++;

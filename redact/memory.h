@@ -1,12 +1,14 @@
 /*
  * Document memory: what a finding teaches about the rest of its document. A full name teaches its
- * parts and the user names that are made of them; a mailbox teaches its local part. The words are
- * then looked for everywhere in the document, before and after the place that taught them (DESIGN
- * contracts 8 and 9).
+ * parts and the user names that are made of them; a mailbox teaches its local part; an organisation
+ * of one word that nothing else is teaches that word; a name in Chinese, Japanese or Korean teaches
+ * itself. The words are then looked for everywhere in the document, before and after the place that
+ * taught them (DESIGN contracts 8 and 9).
  *
  * What could be anybody's word is not learnt: under 4 letters (3 for a surname, 5 for a user name
- * that is only made up here), ordinary words of the lexicon, role mailboxes. Names are found again
- * only with a capital or in capitals; user names in any case. One memory per worker.
+ * that is only made up here), ordinary words of the lexicon, of any language, role mailboxes. Words
+ * that no table of names has are found again with a capital, or as a part of a host or user name;
+ * user names in any case. One memory per worker.
  */
 #ifndef REDACT_MEMORY_H
 #define REDACT_MEMORY_H

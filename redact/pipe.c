@@ -202,6 +202,7 @@ static void advance(struct shared *s, const struct segment *seg)
     s->totals.lines = s->place.lines;
     s->totals.records = s->place.records;
     s->totals.foreign += seg->foreign;
+    s->totals.allowed += seg->allowed;
 }
 
 /* Waits for the turn of segment `seq`, puts it out unless something before it or it itself failed.

@@ -13,6 +13,7 @@ struct policy {
     struct entry *entry;
     size_t n, cap;
     int min_score;
+    bool links;
 };
 
 static const char *const action_names[] = {"keep", "token", "label", "mask", "drop"};
@@ -121,6 +122,13 @@ static int policy_read(struct policy *p, struct conf *c, struct conf_error *err)
                 return conf_fail(c, err, "a score that is not 0 to 1", c->value);
             continue;
         }
+        if (span_is(c->key, "link-persons")) {
+            struct span word = conf_uncomment(c->value);
+            p->links = span_is(word, "yes");
+            if (!p->links && !span_is(word, "no"))
+                return conf_fail(c, err, "neither yes nor no", c->value);
+            continue;
+        }
         if (!span_is(c->key, "*") && !span_equal(span_cut(c->key, 0, 4), span_of("tag:")) &&
             (c->key.p[0] < 'A' || c->key.p[0] > 'Z'))
             return conf_fail(c, err, "an unknown key", c->key);
@@ -166,6 +174,11 @@ void policy_set_min_score(struct policy *p, int hundredths)
     p->min_score = hundredths;
     for (size_t i = 0; i < p->n; i++)
         p->entry[i].own_score = false;
+}
+
+bool policy_links(const struct policy *p)
+{
+    return p->links;
 }
 
 static const struct entry *entry_find(const struct policy *p, const char *prefix, const char *name)

@@ -5,6 +5,7 @@
  *     [policy]
  *     about = ...
  *     min-score = 0.50
+ *     link-persons = yes             parts of one person's name get the token of the full name
  *     EMAIL_ADDRESS = token          action, and optionally a minimum score of its own: `token
  * 0.70` tag:secret = token
  *     * = keep
@@ -43,6 +44,9 @@ const char *policy_builtin_name(size_t i);
 
 /* Replaces the minimum score of the whole policy (option --min-score). */
 void policy_set_min_score(struct policy *p, int hundredths);
+
+/* Does the policy want parts of a name to get the token of the full name (redact/link.h)? */
+bool policy_links(const struct policy *p);
 
 /*
  * The place in the policy's text of a type or `tag:NAME` for which known() is false; NULL when all

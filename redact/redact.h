@@ -54,6 +54,7 @@ struct redact_job {
 
 struct redact_totals {
     uint64_t bytes, lines, records, foreign;
+    uint64_t allowed;            /* values that --allow lets stand */
     const struct format *format; /* the one used; NULL when the input was empty */
 };
 

@@ -57,6 +57,36 @@ static int put_made(struct replacer *r, const char *type, const unsigned char *c
     return m->type == NULL ? -1 : buf_put(out, m->token, m->token_n);
 }
 
+int replacer_hash(struct replacer *r, unsigned rule, struct span value, uint64_t *out)
+{
+    unsigned char small[CANON_ROOM(CANON_ON_STACK)];
+    unsigned char *canon = value.n <= CANON_ON_STACK ? small : malloc(CANON_ROOM(value.n));
+    if (canon == NULL)
+        return -1;
+    const char *type = engine_rule(r->engine, rule)->type;
+    size_t n = engine_canon(r->engine, rule)(value, canon);
+    *out =
+        hash64_of(r->engine->count, hash64_of(r->engine->count, 0, type, strlen(type)), canon, n);
+    sodium_memzero(canon, n);
+    if (canon != small)
+        free(canon);
+    return 0;
+}
+
+int replacer_print(struct replacer *r, unsigned rule, struct span value, char out[PRINT_LEN])
+{
+    unsigned char small[CANON_ROOM(CANON_ON_STACK)];
+    unsigned char *canon = value.n <= CANON_ON_STACK ? small : malloc(CANON_ROOM(value.n));
+    if (canon == NULL)
+        return -1;
+    size_t n = engine_canon(r->engine, rule)(value, canon);
+    print_make(r->engine->print, engine_rule(r->engine, rule)->id, canon, n, out);
+    sodium_memzero(canon, n);
+    if (canon != small)
+        free(canon);
+    return 0;
+}
+
 static int put_token(struct replacer *r, unsigned rule, struct span value, struct buf *out)
 {
     unsigned char small[CANON_ROOM(CANON_ON_STACK)];

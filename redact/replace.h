@@ -21,4 +21,11 @@ void replacer_free(struct replacer *r);
  */
 int replacer_put(struct replacer *r, unsigned rule, struct span value, struct buf *out);
 
+/* The hash of the value's type and canonical form. 0, or -1 when there is no memory. */
+int replacer_hash(struct replacer *r, unsigned rule, struct span value, uint64_t *out);
+
+/* Writes the print (crypto/print.h) of the value's canonical form under its rule. 0, or -1 when
+ * there is no memory. */
+int replacer_print(struct replacer *r, unsigned rule, struct span value, char out[PRINT_LEN]);
+
 #endif

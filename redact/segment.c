@@ -26,9 +26,10 @@ struct work {
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
-    struct candidates won; /* of one field, while it settles */
-    uint32_t head;         /* field of the record that can hold a text of its own; FIELD_NONE */
-    size_t remembered;     /* bytes since memory was emptied, with line_buffered */
+    struct candidates won;     /* of one field, while it settles */
+    struct candidates allowed; /* of the document: what may stand, none within another */
+    uint32_t head;             /* field of the record that can hold a text of its own; FIELD_NONE */
+    size_t remembered;         /* bytes since memory was emptied, with line_buffered */
 };
 
 struct work *work_new(const struct engine *e, const struct format *f,
@@ -65,6 +66,7 @@ void work_free(struct work *w)
     candidates_free(&w->found);
     candidates_free(&w->losers);
     candidates_free(&w->won);
+    candidates_free(&w->allowed);
     free(w);
 }
 
@@ -74,9 +76,9 @@ void segment_clear(struct segment *s)
         sodium_memzero(s->out.p, s->out.n);
     if (s->strings.n > 0)
         sodium_memzero(s->strings.p, s->strings.n);
-    s->out.n = s->strings.n = s->nfinding = s->refused.n = 0;
+    s->out.n = s->strings.n = s->nfinding = s->explained.n = 0;
     s->documents = 0;
-    s->foreign = s->lines = 0;
+    s->foreign = s->lines = s->allowed = 0;
 }
 
 void segment_wipe(struct segment *s)
@@ -84,7 +86,7 @@ void segment_wipe(struct segment *s)
     buf_wipe(&s->out);
     buf_wipe(&s->strings);
     buf_wipe(&s->state);
-    candidates_free(&s->refused);
+    explain_free(&s->explained);
     free(s->finding);
     *s = (struct segment){.head = false};
 }
@@ -104,27 +106,99 @@ static struct scan_field field_of(const struct work *w, const struct segment *s,
     return out;
 }
 
-/* The first value of a record that has lines: a letter, a résumé. */
+/* The first value of a record that is a text of its own: one with lines (a letter, a résumé), or a
+ * page on one line. */
 static uint32_t find_head(const struct work *w, const struct segment *s)
 {
+    enum { PAGE = 1000 };
     for (uint32_t i = 0; w->format->records && i < w->doc.nfield; i++) {
         struct span text = document_text(&w->doc, s->in, &w->doc.field[i]);
         if (w->doc.field[i].kind == FIELD_TEXT && text.n > 0 &&
-            memchr(text.p, '\n', text.n) != NULL)
+            (text.n >= PAGE || memchr(text.p, '\n', text.n) != NULL))
             return i;
     }
     return FIELD_NONE;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    if (x->pos != y->pos)
+        return x->pos < y->pos ? -1 : 1;
+    return x->len > y->len ? -1 : x->len < y->len;
+}
+
+/* Does c lie within a value that may stand? These are in order, each ending behind the one before.
+ */
+static bool within_allowed(const struct work *w, const struct candidate *c)
+{
+    size_t lo = 0;
+    size_t hi = w->allowed.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        const struct candidate *a = &w->allowed.v[mid];
+        if (a->field < c->field || (a->field == c->field && a->pos <= c->pos))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    const struct candidate *a = lo > 0 ? &w->allowed.v[lo - 1] : NULL;
+    return a != NULL && a->field == c->field && a->pos + a->len >= c->pos + c->len;
+}
+
+/* In order, and none within another. */
+static void order_allowed(struct candidates *all)
+{
+    size_t n = 0;
+    if (all->n > 0)
+        qsort(all->v, all->n, sizeof(*all->v), by_place);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct candidate *a = &all->v[i];
+        const struct candidate *last = n > 0 ? &all->v[n - 1] : NULL;
+        if (last == NULL || last->field != a->field || last->pos + last->len < a->pos + a->len)
+            all->v[n++] = *a;
+    }
+    all->n = n;
+}
+
+/* Refuses what the user lets stand, and what lies within it, among the candidates from `first` on.
+ */
+static int drop_allowed(struct work *w, const struct segment *s, size_t first)
+{
+    const struct engine *e = w->engine;
+    for (size_t i = first; e->allow != NULL && i < w->found.n; i++) {
+        struct candidate *c = &w->found.v[i];
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
+        if (c->refused != NULL ||
+            !allow_has(e->allow, engine_rule(e, c->rule), engine_canon(e, c->rule),
+                       span_cut(text, c->pos, c->len)))
+            continue;
+        c->refused = "the list of --allow lets it stand";
+        if (candidates_put(&w->allowed, *c) != 0)
+            return REDACT_E_MEMORY;
+    }
+    order_allowed(&w->allowed);
+    for (size_t i = first; w->allowed.n > 0 && i < w->found.n; i++)
+        if (w->found.v[i].refused == NULL && within_allowed(w, &w->found.v[i]))
+            w->found.v[i].refused = "lies within what the list of --allow lets stand";
+    return 0;
 }
 
 static int detect_all(struct work *w, struct segment *s)
 {
     int bad = 0;
     w->found.n = 0;
+    w->allowed.n = 0;
     w->head = find_head(w, s);
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
         bad = detect_field(w->detect, &f, &w->found, &s->foreign);
     }
+    if (bad == 0)
+        bad = drop_allowed(w, s, 0);
     return bad != 0 ? bad : resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
@@ -166,23 +240,33 @@ static int remember(struct work *w, const struct segment *s)
     }
     if (bad != 0 || w->found.n == before)
         return bad;
+    if ((bad = drop_allowed(w, s, before)) != 0)
+        return bad;
     return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
-/* For `explain`: the losers, at their places in the segment. */
-static int keep_losers(struct work *w, struct segment *s)
+static int explain_one(struct work *w, struct segment *s, const struct candidate *c)
 {
-    for (size_t i = 0; i < w->losers.n; i++) {
-        struct candidate c = w->losers.v[i];
-        const struct field *f = &w->doc.field[c.field];
-        size_t end = document_raw(&w->doc, document_end(&w->doc, f, c.pos + c.len), true);
-        c.pos = document_raw(&w->doc, document_begin(&w->doc, f, c.pos), false);
-        c.len = end - c.pos;
-        if (candidates_put(&s->refused, c) != 0)
-            return REDACT_E_MEMORY;
-    }
+    const struct field *f = &w->doc.field[c->field];
+    struct scan_field field = field_of(w, s, c->field);
+    size_t raw = document_raw(&w->doc, document_begin(&w->doc, f, c->pos), false);
+    size_t end = document_raw(&w->doc, document_end(&w->doc, f, c->pos + c->len), true);
+    int bad = detect_inert(w->detect, &field);
+    return bad != 0 ? bad
+                    : explain_put(&s->explained, w->engine, &field, detect_ranges(w->detect), c,
+                                  raw, end - raw);
+}
+
+/* For `explain`: the losers and the winners, at their places in the segment. */
+static int explain_document(struct work *w, struct segment *s)
+{
+    int bad = 0;
+    for (size_t i = 0; i < w->losers.n && bad == 0; i++)
+        bad = explain_one(w, s, &w->losers.v[i]);
+    for (size_t i = 0; i < w->found.n && w->engine->explain && bad == 0; i++)
+        bad = explain_one(w, s, &w->found.v[i]);
     w->losers.n = 0;
-    return 0;
+    return bad;
 }
 
 /* Adds what would be found in the output. Sets *changed. A number is replaced whole, so it has no
@@ -204,6 +288,8 @@ static int settle(struct work *w, const struct segment *s, bool *changed)
             bad = settle_field(w->settle, w->detect, &f, w->won.v, w->won.n, &w->found);
     }
     *changed = w->found.n > n;
+    if (bad == 0 && *changed)
+        bad = drop_allowed(w, s, n);
     return bad != 0 || !*changed ? bad : resolve(w->engine, &w->found, NULL);
 }
 
@@ -218,9 +304,11 @@ static int do_document(struct work *w, struct segment *s)
         if (bad == 0 && w->found.n > 0)
             bad = settle(w, s, &changed);
     }
+    for (size_t i = 0; i < w->allowed.n; i++)
+        s->allowed += w->engine->verdict[w->allowed.v[i].rule].action != ACTION_KEEP;
     if (bad == 0)
         bad = splice_document(w->splice, &w->doc, &w->found, s);
-    return bad != 0 ? bad : keep_losers(w, s);
+    return bad != 0 ? bad : explain_document(w, s);
 }
 
 static uint64_t count_lines(struct span s)

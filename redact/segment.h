@@ -8,6 +8,7 @@
 
 #include "redact/engine.h"
 #include "redact/error.h"
+#include "redact/explain.h"
 #include "redact/format.h"
 #include "redact/scan.h"
 
@@ -17,29 +18,34 @@ struct finding {
     unsigned rule;     /* number in the engine */
     int score;
     enum policy_action action;
-    bool quoted;         /* the replacement stands in double quotes (a bare JSON number) */
+    bool quoted;         /* the replacement stands in quotes (a bare number) */
     bool rest;           /* a later piece of the value before it, with markup between them */
     uint32_t record;     /* number of its document in the segment, from 0 */
     size_t path, path_n; /* its field's path in work->strings; keys stand there as they came out */
+    size_t whole, whole_n; /* the full name in the segment that this is a part of; whole_n 0: none,
+                              or nobody asked (engine.links, engine.explain) */
     size_t token, token_n; /* the token in work->strings; n 0 when none was made */
+    uint64_t hash;         /* of its type and canonical form, when the engine counts; else 0 */
+    bool printed;          /* has it a print? Only when the engine makes them */
+    char print[PRINT_LEN]; /* of its rule and value: crypto/print.h */
 };
 
 struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
     struct span in;
+    bool head; /* the input begins here */
     struct buf state;            /* what the format's cutter says of what came before */
-    bool head;                   /* the input begins here */
     const struct format *format; /* set by segment_redact, as is the next */
     bool records;                /* is the format one of records? */
-    struct buf out;              /* all of the output, valid only when segment_redact returned 0 */
-    struct finding *finding;     /* in order of place */
+    struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
+    struct finding *finding; /* in order of place */
     size_t nfinding, finding_cap;
-    struct candidates refused; /* with engine.explain: what came to nothing; pos and len are raw
-                                  places in the segment */
+    struct explanations explained; /* with engine.explain: what was taken and what was not */
     struct buf strings;
     uint32_t documents;
     uint64_t foreign; /* token-shaped strings that this key and scope did not make */
+    uint64_t allowed; /* values that --allow lets stand */
     uint64_t lines;   /* line ends in the segment */
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "redact/blob.h"
+#include "redact/link.h"
 #include "redact/resolve.h"
 
 /* Names of columns as reports may show them: the same few come again and again. */
@@ -17,6 +18,7 @@ struct splice {
     const struct engine *engine;
     struct detect *detect;
     struct replacer *replacer;
+    struct link *link; /* which names of the document are parts of others */
     struct shown shown[SHOWN];
     struct candidates in_name; /* what was found in a name */
     struct buf keys;           /* decoded keys of the document as they came out */
@@ -24,6 +26,7 @@ struct splice {
     size_t key_cap;
 
     const struct document *doc; /* of the call */
+    const struct candidate *won;
     struct segment *s;
     size_t at;         /* how far the segment has been copied */
     uint32_t blob;     /* the blob that is being written, or FIELD_NONE */
@@ -34,8 +37,13 @@ struct splice {
 struct splice *splice_new(const struct engine *e, struct detect *d, struct replacer *r)
 {
     struct splice *p = calloc(1, sizeof(*p));
-    if (p != NULL)
-        *p = (struct splice){.engine = e, .detect = d, .replacer = r};
+    if (p == NULL)
+        return NULL;
+    *p = (struct splice){.engine = e, .detect = d, .replacer = r, .link = link_new(e)};
+    if (p->link == NULL) {
+        free(p);
+        return NULL;
+    }
     return p;
 }
 
@@ -50,8 +58,34 @@ void splice_free(struct splice *p)
     candidates_free(&p->in_name);
     buf_wipe(&p->keys);
     buf_wipe(&p->inside);
+    link_free(p->link);
     free(p->key_at);
     free(p);
+}
+
+/* Finds out which names are parts of others, where somebody wants to know. */
+static int link_names(struct splice *p, const struct candidates *won)
+{
+    int bad = 0;
+    link_begin(p->link);
+    if (!p->engine->links && !p->engine->explain)
+        return 0;
+    for (size_t i = 0; i < won->n && bad == 0; i++) {
+        const struct candidate *c = &won->v[i];
+        struct span text = document_text(p->doc, p->s->in, &p->doc->field[c->field]);
+        bad = link_put(p->link, c->rule, span_cut(text, c->pos, c->len));
+    }
+    return bad != 0 ? bad : link_join(p->link);
+}
+
+/* Puts what takes the place of the i-th winner, whose value is `value`: the token of the full name
+ * where it is a part of one. */
+static int put_replacement(struct splice *p, size_t i, struct span value, struct buf *out)
+{
+    const struct candidate *c = &p->won[p->engine->links ? link_of(p->link, i) : i];
+    if (c != &p->won[i])
+        value = span_cut(document_text(p->doc, p->s->in, &p->doc->field[c->field]), c->pos, c->len);
+    return replacer_put(p->replacer, c->rule, value, out);
 }
 
 /* ---- paths ---- */
@@ -153,6 +187,22 @@ static int put_field_path(struct splice *p, const struct field *f)
     return buf_put(&p->s->strings, as.p, as.n) == 0 ? 0 : REDACT_E_MEMORY;
 }
 
+/* A key as it will come out; `won` holds what was found in it, from number `first` on. */
+static int put_key(struct splice *p, struct span text, size_t first, size_t n)
+{
+    size_t at = 0;
+    for (size_t i = first; i < first + n; i++) {
+        const struct candidate *c = &p->won[i];
+        if (p->engine->verdict[c->rule].action == ACTION_KEEP)
+            continue;
+        if (buf_put(&p->keys, text.p + at, c->pos - at) != 0 ||
+            put_replacement(p, i, span_cut(text, c->pos, c->len), &p->keys) != 0)
+            return REDACT_E_MEMORY;
+        at = c->pos + c->len;
+    }
+    return buf_put(&p->keys, text.p + at, text.n - at) == 0 ? 0 : REDACT_E_MEMORY;
+}
+
 /* The keys of the document as they will come out. */
 static int write_keys(struct splice *p, const struct candidates *won)
 {
@@ -173,7 +223,7 @@ static int write_keys(struct splice *p, const struct candidates *won)
             continue;
         p->key_at[2 * i] = p->keys.n;
         struct span text = document_text(p->doc, p->s->in, &p->doc->field[i]);
-        int bad = put_clean(p, text, won->v + first, c - first, &p->keys);
+        int bad = put_key(p, text, first, c - first);
         if (bad != 0)
             return bad;
         p->key_at[2 * i + 1] = p->keys.n;
@@ -338,9 +388,34 @@ static int leave_out(struct splice *p, const struct field *f, struct finding one
     return bad != 0 || one.raw_n == 0 ? bad : put_finding(p->s, one);
 }
 
-/* Writes the replacement of one winner and keeps its finding. */
-static int write_finding(struct splice *p, const struct candidate *c)
+/* The full name that a finding is a part of: its place. */
+static void set_whole(const struct splice *p, size_t number, struct finding *one)
 {
+    const struct candidate *whole = &p->won[link_of(p->link, number)];
+    const struct field *f = &p->doc->field[whole->field];
+    if (whole == &p->won[number])
+        return;
+    size_t end = document_raw(p->doc, document_end(p->doc, f, whole->pos + whole->len), true);
+    one->whole = document_raw(p->doc, document_begin(p->doc, f, whole->pos), false);
+    one->whole_n = end - one->whole;
+}
+
+/* What reports and audits want to know of the value beside its place. */
+static int set_marks(struct splice *p, const struct candidate *c, struct span value,
+                     struct finding *one)
+{
+    if (p->engine->count != NULL && replacer_hash(p->replacer, c->rule, value, &one->hash) != 0)
+        return REDACT_E_MEMORY;
+    one->printed = p->engine->print != NULL;
+    return one->printed && replacer_print(p->replacer, c->rule, value, one->print) != 0
+               ? REDACT_E_MEMORY
+               : 0;
+}
+
+/* Writes the replacement of one winner and keeps its finding. */
+static int write_finding(struct splice *p, size_t number)
+{
+    const struct candidate *c = &p->won[number];
     const struct field *f = &p->doc->field[c->field];
     struct segment *s = p->s;
     struct span text = document_text(p->doc, s->in, f);
@@ -352,8 +427,11 @@ static int write_finding(struct splice *p, const struct candidate *c)
                           .path = s->strings.n,
                           .action = p->engine->verdict[c->rule].action};
     set_raw(p, f, &one);
+    set_whole(p, number, &one);
     int bad = s->records ? put_field_path(p, f) : 0;
     one.path_n = s->strings.n - one.path;
+    if (bad == 0)
+        bad = set_marks(p, c, span_cut(text, one.pos, one.n), &one);
     if (bad != 0 || one.action == ACTION_KEEP)
         return bad != 0 ? bad : put_finding(s, one);
     one.quoted = f->quote != 0 && (f->kind == FIELD_NUMBER || is_json_number(text, c->pos, c->len));
@@ -362,7 +440,7 @@ static int write_finding(struct splice *p, const struct candidate *c)
         bad = buf_putc(sink(p), (unsigned char)f->quote);
     size_t begin = sink(p)->n;
     if (bad == 0)
-        bad = replacer_put(p->replacer, c->rule, span_cut(text, one.pos, one.n), sink(p));
+        bad = put_replacement(p, number, span_cut(text, one.pos, one.n), sink(p));
     one.token = s->strings.n;
     if (bad == 0 && one.action == ACTION_TOKEN)
         bad = buf_put(&s->strings, sink(p)->p + begin, sink(p)->n - begin);
@@ -379,17 +457,19 @@ int splice_document(struct splice *p, const struct document *doc, const struct c
 {
     int bad = 0;
     p->doc = doc;
+    p->won = won->v;
     p->s = s;
     p->at = doc->begin;
     p->blob = FIELD_NONE;
-    if (s->records && won->n > 0 && doc->nbox > 0)
+    bad = link_names(p, won);
+    if (bad == 0 && s->records && won->n > 0 && doc->nbox > 0)
         bad = write_keys(p, won);
     for (size_t i = 0; i < won->n && bad == 0; i++) {
         const struct candidate *one = &won->v[i];
         bool again =
             i > 0 && one->field == one[-1].field && doc->field[one->field].kind == FIELD_NUMBER;
         if (!again)
-            bad = write_finding(p, one);
+            bad = write_finding(p, i);
     }
     if (bad == 0)
         bad = close_blob(p, false);

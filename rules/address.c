@@ -164,9 +164,59 @@ struct address_scan {
                             address ends */
 };
 
-/* The end of the house number at pos with what belongs to it (5 b, 12 bis); 0 when it is none. */
+/* s/n, S/N: where it ends that begins at pos, or pos. */
+static size_t none_end(struct span t, size_t pos, size_t limit)
+{
+    bool none = pos + 3 <= limit && (t.p[pos] | 0x20) == 's' && t.p[pos + 1] == '/' &&
+                (t.p[pos + 2] | 0x20) == 'n' && (pos + 3 == t.n || !word_byte(t.p[pos + 3]));
+    return none ? pos + 3 : pos;
+}
+
+/* "km. 9,100": does the word stand before the number at pos? */
+static bool kilometre_before(struct span t, size_t pos)
+{
+    size_t i = pos;
+    while (i > 0 && (t.p[i - 1] == ' ' || t.p[i - 1] == '.') && pos - i < 2)
+        i--;
+    return i >= 3 && (t.p[i - 1] | 0x20) == 'm' && (t.p[i - 2] | 0x20) == 'k' &&
+           word_before(t, i - 2) == 0;
+}
+
+/* "Calle Mayor 4 y Calle Sol 2", "Via Roma 5 e altri": the letter is a word for `and` or `or`. */
+static bool joins(const struct address *a, const struct part *p)
+{
+    unsigned char c = p->end < a->limit ? a->text.p[p->end] : '\n';
+    return c == ' ' && memchr("yeoi", a->text.p[p->pos], 4) != NULL;
+}
+
+/* "Av. 9 de Julio 1203": the number at pos is a part of the street's name. */
+static bool in_name(const struct address *a, size_t pos, size_t floor)
+{
+    struct part number = part_read(a->text, pos, a->limit);
+    struct part de = part_read(a->text, number.after, a->limit);
+    if (!part_word(a->text, &de, "de") || pos < floor + 2 || a->text.p[pos - 1] != ' ')
+        return false;
+    struct part lead = {.kind = PART_WORD, .end = pos - 1};
+    lead.end -= a->text.p[lead.end - 1] == '.';
+    lead.pos = word_back(a->text, lead.end);
+    return lead.pos >= floor && (world_is(a->text, &lead) & W_LEAD) != 0;
+}
+
+/* The end of the house number at pos with what belongs to it (5 b, 12 bis, 28-1º); 0 when it is
+ * none. */
 static size_t house_end(const struct address *a, size_t pos)
 {
+    size_t none = none_end(a->text, pos, a->limit);
+    if (none > pos)
+        return none;
+    if (kilometre_before(a->text, pos)) {
+        for (none = pos; none < a->limit && none - pos < 8; none++)
+            if (!address_digit(a->text.p[none]) &&
+                !((a->text.p[none] == ',' || a->text.p[none] == '.') && none + 1 < a->limit &&
+                  address_digit(a->text.p[none + 1])))
+                break;
+        return none;
+    }
     struct part number = part_read(a->text, pos, a->limit);
     size_t sign = number.end; /* 0,7 is no house number */
     bool decimal = sign + 1 < a->limit && (a->text.p[sign] == ',' || a->text.p[sign] == '.') &&
@@ -174,14 +224,22 @@ static size_t house_end(const struct address *a, size_t pos)
     unsigned slashes = 0; /* 04/06/08 is a date */
     for (size_t i = number.pos; i < number.end; i++)
         slashes += a->text.p[i] == '/';
-    if (number.kind != PART_NUMBER || decimal || slashes > 1 ||
+    if (number.kind != PART_NUMBER || decimal || slashes > 1u + a->strong ||
         !address_house(a->text, &(struct part){.pos = number.pos, .end = number.end}) ||
         address_digits(a->text, &number) > 8 || number.end - number.pos > 9)
         return 0;
     struct part next = part_read(a->text, number.after, a->limit);
     bool letter = next.kind == PART_WORD && next.end - next.pos == 1 && !next.dot &&
-                  (part_is(a->text, &next) & IS_STOP) == 0;
+                  (part_is(a->text, &next) & IS_STOP) == 0 && !joins(a, &next);
     bool bis = part_word(a->text, &next, "bis") || part_word(a->text, &next, "ter");
+    if (a->strong && number.end < a->limit && a->text.p[number.end] == '-' && next.kind == PART_END)
+        next = part_read(a->text, number.end + 1, a->limit); /* 2-hs, 12-II */
+    if (a->strong && next.pos == number.end + 1 && a->text.p[number.end] == '-' &&
+        next.kind == PART_WORD && next.end - next.pos <= 4)
+        return next.end;
+    if (number.end + 1 < a->limit && a->text.p[number.end] == 0xC2 &&
+        (a->text.p[number.end + 1] == 0xBA || a->text.p[number.end + 1] == 0xAA))
+        return number.end + 2;
     return !number.dot && (letter || bis) && next.pos == number.end + 1 ? next.end : number.end;
 }
 
@@ -190,7 +248,9 @@ static size_t house_end(const struct address *a, size_t pos)
 static bool guess_holds(const struct address *a, size_t begin, size_t gap)
 {
     unsigned common = LEX_COMMON(lexicon_find(span_cut(a->text, begin, gap - begin)));
-    return a->zip && a->city && (a->placed || a->shaped || (a->plain && common == 0));
+    if (address_digit(a->text.p[begin]) && a->country && a->pieces > 0)
+        return true; /* 37 Parva Domus 6896, Recco, Guyana */
+    return a->zip && a->city && (a->placed || a->shaped || a->coded || (a->plain && common == 0));
 }
 
 /* What stands before a number as a street (world_street_begin). */
@@ -243,20 +303,31 @@ static int from_street(struct address *a, size_t pos, const struct street *s)
     a->names = 2;
     a->capital = true;
     struct address coded = *a;
-    if (from_postcode(&coded, pos, s)) {
+    bool code = from_postcode(&coded, pos, s);
+    if (code && s->code != POSTCODE_FOUR) {
         *a = coded;
         return 90;
     }
     a->end = memchr(a->text.p + s->gap, '\n', pos - s->gap) != NULL ? 0 : house_end(a, pos);
-    if (a->end == 0)
-        return 0;
+    if (a->end == 0) {
+        *a = code ? coded : *a;
+        return code ? 90 : 0;
+    }
     struct part number = part_read(a->text, pos, a->limit);
     a->year = year_like(a->text, &number);
     if (!s->known && (a->year || begins_street(a)))
         return 0;
+    if (world_ordinal(a->text, s->gap, a->end, a->limit))
+        a->end++;
     bool whole = world_tail(a, a->end);
+    if (code && !whole) {
+        *a = coded;
+        return 90;
+    }
+    if (!s->known && !(whole && guess_holds(a, s->begin, s->gap)))
+        return address_called(a->text, s->begin) ? 65 : 0;
     if (!s->known)
-        return whole && guess_holds(a, s->begin, s->gap) ? 75 : 0;
+        return 75;
     if (!whole && !a->city)
         address_read_tail(
             a, (struct part){.kind = PART_NUMBER, .pos = pos, .end = a->end, .after = a->end});
@@ -332,10 +403,11 @@ static size_t nothing_at(struct span t, size_t pos, size_t limit)
     size_t end = token_end(t, pos, limit, &letters);
     unsigned char c = end < limit ? t.p[end] : '\n';
     unsigned char d = end + 1 < limit ? t.p[end + 1] : ' ';
-    bool dutch = letters == 2 && end - pos == 6; /* 1000AB Amsterdam */
+    bool dutch = (letters == 2 && end - pos == 6) || /* 1000AB Amsterdam */
+                 (end - pos <= 7 && memchr(t.p + pos, '-', end - pos) != NULL); /* 2-hs */
     bool sign = c < 0x80 && after_no_number[c];
-    return (letters > 1 && !dutch) || sign || ((c == '.' || c == ',') && address_digit(d)) ? end
-                                                                                           : pos;
+    bool decimal = (c == '.' || c == ',') && address_digit(d) && !kilometre_before(t, pos);
+    return (letters > 1 && !dutch) || sign || decimal ? end : pos;
 }
 
 static struct around look_around(struct span t, size_t pos, size_t floor, size_t limit)
@@ -347,10 +419,11 @@ static struct around look_around(struct span t, size_t pos, size_t floor, size_t
     while (i > floor && t.p[i - 1] == ' ')
         i--;
     unsigned char b = i > floor ? t.p[i - 1] : 0;
-    bool word = b == '.' || b == ',' || b >= 0x80 || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+    bool word =
+        b == '.' || b == ',' || b == '#' || b >= 0x80 || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
     bool line = b == '\n' && end - pos >= 4;
     return (struct around){.ahead = c == ' ' || c == ',' || c == '\n' || c == '-' || c == '\r',
-                           .behind = (word && i + 1 == pos) || line};
+                           .behind = (word && i + 1 == pos) || (b == ',' && i == pos) || line};
 }
 
 /* The number at pos: whatever address it may belong to, in the order of what is surest. */
@@ -359,6 +432,8 @@ static int at_number(struct address *a, size_t pos, size_t floor, size_t *begin)
     const struct address fresh = *a;
     struct around around = look_around(a->text, pos, floor, a->limit);
     struct street s = {.begin = pos};
+    if (around.behind && in_name(a, pos, floor))
+        return 0;
     if (around.behind)
         s = street_before(a, pos, floor);
     *begin = s.begin;
@@ -382,52 +457,93 @@ static int at_number(struct address *a, size_t pos, size_t floor, size_t *begin)
     return score;
 }
 
-/* Looks at the digit or the letter b at pos. Returns where the search goes on, 0 when there is no
- * memory. */
+/* "Calle Mayor s/n": the street has no number. Words that nothing calls a street are one before a
+ * postcode, or where the s/n stands in small letters and ends it. */
+static int at_none(struct address *a, size_t pos, size_t floor, size_t *begin)
+{
+    struct street s = street_before(a, pos, floor);
+    bool known = s.known;
+    *begin = s.begin;
+    if (s.begin == pos)
+        return 0;
+    s.known = true;
+    int score = from_street(a, pos, &s);
+    unsigned char c = pos + 3 < a->limit ? a->text.p[pos + 3] : '\n';
+    bool ends = a->text.p[pos] == 's' && c != ' ' && c != ':' && c != '=';
+    return known ? score : a->zip && a->city ? 85 : ends ? 65 : 0;
+}
+
+/* The number at pos, whose digits end at `next`: whatever address it may belong to, or the ZIP code
+ * of a city without a street. */
+static int at_digit(struct address *a, size_t pos, size_t next, size_t floor, size_t *begin)
+{
+    if (!address_may_begin(a->text, pos) || next - pos > 8)
+        return 0;
+    int score = at_number(a, pos, floor, begin);
+    if (score != 0 || next - pos != 5)
+        return score;
+    struct part p = part_read(a->text, pos, a->limit);
+    if (!part_zip(a->text, &p))
+        return 0;
+    *begin = address_city_begin(a->text, pos, floor);
+    a->end = p.end;
+    address_read_country(a, p);
+    return *begin < pos ? 75 : 0;
+}
+
+/* The capital at pos: One Main Street, or the street word of a street without a number. */
+static int at_capital(struct address *a, size_t pos, size_t floor, size_t *begin)
+{
+    if (!address_may_begin(a->text, pos))
+        return 0;
+    struct part p = part_read(a->text, pos, a->limit);
+    if ((part_is(a->text, &p) & IS_NUMBER_WORD) != 0)
+        return from_number(a, pos);
+    return address_numberless(a, pos, floor, begin);
+}
+
+/* An address was found: what stands before it and belongs to it. */
+static size_t widen(struct span t, size_t begin, const struct address *a, size_t floor)
+{
+    begin = address_units_begin(t, begin, floor);
+    if (begin >= floor + 2 && t.p[begin - 1] == ' ' && t.p[begin - 2] == '#')
+        begin -= 2; /* # 2 Turner Road */
+    if (begin >= floor + 4 && memcmp(t.p + begin - 4, "No. ", 4) == 0 &&
+        address_may_begin(t, begin - 4))
+        begin = address_units_begin(t, begin - 4, floor); /* Building 5, No. 88 Shili Road */
+    begin = address_line_above(t, begin, floor, a->zip);
+    return a->box ? address_number_before(t, begin, floor) : begin;
+}
+
+/* Looks at the digit or letter at pos. Returns where the search goes on, 0 when there is no memory.
+ */
 static size_t look_at(struct address_scan *s, size_t pos)
 {
     struct span t = s->in->text;
     size_t limit = s->taken < s->in->ntaken ? s->in->taken[s->taken].pos : t.n;
-    if (address_digit(t.p[pos])) {
-        size_t skip = nothing_at(t, pos, limit);
-        if (skip > pos)
-            return skip;
-    }
     struct address a = {.text = t, .limit = limit - pos > WINDOW ? pos + WINDOW : limit};
     size_t begin = pos;
     size_t next = pos + 1;
     int score;
     if (address_digit(t.p[pos])) {
+        next = nothing_at(t, pos, limit);
+        if (next > pos)
+            return next;
         while (next < limit && address_digit(t.p[next]))
             next++;
-        if (!address_may_begin(t, pos) || next - pos > 8)
-            return next;
-        score = at_number(&a, pos, s->floor, &begin);
-        struct part p = {.kind = PART_END};
-        if (score == 0 && next - pos == 5)
-            p = part_read(t, pos, limit);
-        if (score == 0 && part_zip(t, &p)) {
-            begin = address_city_begin(t, pos, s->floor);
-            a.end = p.end;
-            address_read_country(&a, p);
-            score = begin < pos ? 75 : 0;
-        }
+        score = at_digit(&a, pos, next, s->floor, &begin);
+    } else if (t.p[pos] == '/') {
+        begin = pos - 1;
+        score = begin < s->floor ? 0 : at_none(&a, begin, s->floor, &begin);
     } else if (is_box(t, pos)) {
         score = from_box(&a, pos, s->floor, &begin);
     } else {
-        struct part p = part_read(t, pos, limit);
-        bool spelled =
-            address_may_begin(t, pos) &&
-            (part_is(t, &p) & (IS_NUMBER_WORD | IS_CAPITAL)) == (IS_NUMBER_WORD | IS_CAPITAL);
-        if (!spelled)
-            return next;
-        score = from_number(&a, pos);
+        score = at_capital(&a, pos, s->floor, &begin);
     }
     if (score == 0)
         return next;
-    begin = address_units_begin(t, begin, s->floor);
-    if (begin >= s->floor + 2 && t.p[begin - 1] == ' ' && t.p[begin - 2] == '#')
-        begin -= 2; /* # 2 Turner Road */
+    begin = widen(t, begin, &a, s->floor);
+    begin = address_corner(&a, begin, s->floor);
     struct detect_hit *before = s->hits->n > s->first ? &s->hits->v[s->hits->n - 1] : NULL;
     bool tail = a.state || a.zip;
     if (before != NULL && s->open && tail && continues(t, before->pos + before->len, begin)) {
@@ -442,12 +558,22 @@ static size_t look_at(struct address_scan *s, size_t pos)
     return a.end;
 }
 
-/* The first three letters of One, Two ... Ten. */
-static bool spelled_at(struct span t, size_t pos)
+/* What the detector stops at: a digit, the b of Box, the slash of s/n, the capital of a number in
+ * words or of a street word. Most bytes are none of these, most of the rest are told by a few more
+ * bytes. */
+static bool may_begin(struct span t, size_t pos)
 {
-    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv",
-                                     "Six", "Sev", "Eig", "Nin", "Ten"};
-    if (t.n - pos < 4)
+    unsigned char c = t.p[pos];
+    if (address_digit(c))
+        return true;
+    if (c == '/')
+        return pos > 1 && (t.p[pos - 1] | 0x20) == 's' && none_end(t, pos - 1, t.n) > pos &&
+               (t.p[pos - 2] == ' ' || t.p[pos - 2] == ',');
+    if ((c | 0x20) == 'b' && is_box(t, pos))
+        return true;
+    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv", "Six", "Sev", "Eig", "Nin",
+                                     "Ten", "Str", "Ave", "Roa", "Lan", "Bou", "Dri", "Ter", "Par"};
+    if (c < 'A' || c > 'T' || t.n - pos < 4)
         return false;
     for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
         if (memcmp(t.p + pos, begins[i], 3) == 0)
@@ -455,21 +581,10 @@ static bool spelled_at(struct span t, size_t pos)
     return false;
 }
 
-/* A digit, the b of Box, the capital of One to Ten. */
-static bool may_begin(struct span t, size_t pos)
-{
-    unsigned char c = t.p[pos];
-    if (address_digit(c))
-        return true;
-    if (c == 'b' || c == 'B')
-        return is_box(t, pos);
-    return c >= 'E' && c <= 'T' && spelled_at(t, pos) && address_may_begin(t, pos);
-}
-
-/* Digits, the b of Box, the first letters of One to Ten. */
 static const bool begins[256] = {
-    ['0' ... '9'] = true, ['b'] = true, ['B'] = true, ['E'] = true, ['F'] = true,
-    ['N'] = true,         ['O'] = true, ['S'] = true, ['T'] = true};
+    ['0' ... '9'] = true, ['/'] = true, ['b'] = true, ['A'] = true, ['B'] = true,
+    ['D'] = true,         ['E'] = true, ['F'] = true, ['L'] = true, ['N'] = true,
+    ['O'] = true,         ['P'] = true, ['R'] = true, ['S'] = true, ['T'] = true};
 
 /* Behind these a number is a part of something else: a word, a version, a path, an amount. */
 static const bool inside[256] = {

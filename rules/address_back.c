@@ -1,4 +1,4 @@
-#include "rules/address_parse.h"
+#include "rules/address_world.h"
 #include "rules/word.h"
 
 /* Skips one blank-separated word back from `pos`: where it begins, or pos when there is none. */
@@ -156,4 +156,67 @@ size_t address_units_begin(struct span t, size_t begin, size_t floor)
         begin = unit.pos;
     }
     return begin;
+}
+
+size_t address_number_before(struct span t, size_t begin, size_t floor)
+{
+    if (begin < floor + 2 || t.p[begin - 1] != ' ')
+        return begin;
+    size_t i = begin - 1;
+    while (i > floor && address_digit(t.p[i - 1]) && begin - i <= 5)
+        i--;
+    bool number = i < begin - 1 && !(i > floor && address_digit(t.p[i - 1]));
+    return number && address_may_begin(t, i) ? i : begin;
+}
+
+/* Words that name a building, or a part of one. */
+static bool building(struct span t, const struct part *p)
+{
+    static const char *const list[] = {"apartments",
+                                       "house",
+                                       "residence",
+                                       "r\xC3\xA9sidence",
+                                       "building",
+                                       "tower",
+                                       "court",
+                                       "apartment",
+                                       "b\xC3\xA2timent",
+                                       "edificio",
+                                       "palazzo",
+                                       "flat",
+                                       "unit",
+                                       "suite",
+                                       "studio",
+                                       "room"};
+    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+        if (word_capital_at(t, p->pos) && part_word(t, p, list[i]))
+            return true;
+    return false;
+}
+
+size_t address_line_above(struct span t, size_t begin, size_t floor, bool zip)
+{
+    enum { LINE = 48 };
+    size_t end = begin;
+    while (end > floor && (t.p[end - 1] == ' ' || t.p[end - 1] == '\t') && begin - end < LINE)
+        end--;
+    if (!zip || end < floor + 2 || t.p[end - 1] != '\n')
+        return begin;
+    end -= 1u + (t.p[end - 2] == '\r');
+    size_t from = end;
+    while (from > floor && t.p[from - 1] != '\n' && end - from < LINE)
+        from--;
+    if (from > 0 && t.p[from - 1] != '\n')
+        return begin;
+    while (from < end && t.p[from] == ' ')
+        from++;
+    bool named = false;
+    for (size_t at = from; at < end;) {
+        struct part p = part_read(t, at, end);
+        if (p.kind == PART_END || (p.kind == PART_WORD && (part_is(t, &p) & IS_STOP) != 0))
+            return begin;
+        named = named || (p.kind == PART_WORD && building(t, &p));
+        at = p.after;
+    }
+    return named && word_capital_at(t, from) ? from : begin;
 }

@@ -418,13 +418,44 @@ static size_t words_match(struct span text, struct part p, size_t limit, const c
     return end;
 }
 
+/* Behind "Democratic Republic of the", "Kingdom of": the word where the country's own name begins;
+ * *first when no such title stands there. */
+static struct part title_skip(struct span text, const struct part *first, size_t limit)
+{
+    static const char *const titles[] = {"democratic", "republic", "kingdom",  "commonwealth",
+                                         "islamic",    "federal",  "federated"};
+    bool title = false;
+    for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+        title = title || part_word(text, first, titles[i]);
+    struct part p = *first;
+    for (int i = 0; title && i < 4 && p.kind == PART_WORD; i++) {
+        bool of = part_word(text, &p, "of");
+        p = part_read(text, p.after, limit);
+        if (of)
+            return part_word(text, &p, "the") ? part_read(text, p.after, limit) : p;
+    }
+    return *first;
+}
+
+/* Words of small letters inside the name of a country. */
+static bool country_link(struct span text, const struct part *p)
+{
+    return part_word(text, p, "and") || part_word(text, p, "of") || part_word(text, p, "the");
+}
+
 size_t part_country(struct span text, const struct part *first, size_t limit)
 {
+    enum { COUNTRY_WORDS = 5 };
     unsigned char joined[LEX_WORD_MAX];
     size_t n = 0;
     size_t end = 0;
-    struct part p = *first;
-    for (int i = 0; i < 3 && p.kind == PART_WORD && word_capital_at(text, p.pos); i++) {
+    if (first->kind != PART_WORD || !word_capital_at(text, first->pos))
+        return 0;
+    struct part p = title_skip(text, first, limit);
+    for (int i = 0; i < COUNTRY_WORDS && p.kind == PART_WORD; i++) {
+        bool capital = word_capital_at(text, p.pos);
+        if (!capital && !(i > 0 && country_link(text, &p)))
+            break;
         size_t len = p.end - p.pos;
         if (n + len + 1 > sizeof(joined))
             break;
@@ -432,7 +463,7 @@ size_t part_country(struct span text, const struct part *first, size_t limit)
             joined[n++] = '-';
         memcpy(joined + n, text.p + p.pos, len);
         n += len;
-        if (LEX_PLACE(lexicon_find((struct span){joined, n})) == 3)
+        if (capital && LEX_PLACE(lexicon_find((struct span){joined, n})) == 3)
             end = p.end;
         p = part_read(text, p.after, limit);
     }

@@ -85,7 +85,29 @@ size_t address_road_begin(struct span t, size_t pos, size_t floor);
  * end it, else zip. */
 size_t address_city_begin(struct span t, size_t zip, size_t floor);
 
+/* "45818 P.O. Box 242": a number of one to five digits one blank before `begin` belongs to it. */
+size_t address_number_before(struct span t, size_t begin, size_t floor);
+
+/* "Résidence Les Tilleuls", "Flat No. 12, Sample Apartments": the line above an address that begins
+ * its line, when its words say that it names a building or a part of one. Returns where it begins,
+ * or `begin`. */
+size_t address_line_above(struct span t, size_t begin, size_t floor, bool zip);
+
 /* "Suite 200, Building 17, 7000 Elm Road": where the units before the street at `begin` begin. */
 size_t address_units_begin(struct span t, size_t begin, size_t floor);
+
+/* ---- streets without a number, corners: address_named.c ---- */
+
+/* "on Elm Street, Salem": a street whose street word stands at `pos`, behind a word that says where
+ * something is. The score in hundredths, 0: none; *begin is where it begins. */
+int address_numberless(struct address *a, size_t pos, size_t floor, size_t *begin);
+
+/* "address: ", "Anschrift: ", "his address is ": does a word that calls what follows an address end
+ * before pos? */
+bool address_called(struct span t, size_t pos);
+
+/* "the corner of Elm Street and Oak Avenue": widens the street from `begin` to a->end by what
+ * stands before and behind it. Returns where it begins. */
+size_t address_corner(struct address *a, size_t begin, size_t floor);
 
 #endif

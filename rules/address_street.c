@@ -138,8 +138,8 @@ static bool lead_read(struct address *a, struct part *p)
         struct part q = part_read(a->text, last.after, a->limit);
         unsigned is = part_is(a->text, &q);
         bool capital = world_capital(a->text, &q) && (is & IS_UNIT) == 0;
-        bool small =
-            sure && link && names == 0 && (is & (IS_STOP | IS_LINK)) == 0 && q.end - q.pos >= 4;
+        bool small = !capital && sure && link && names == 0 && (is & (IS_STOP | IS_LINK)) == 0 &&
+                     q.end - q.pos >= 4;
         if (q.kind != PART_WORD || (!capital && !small && (is & IS_LINK) == 0))
             break;
         link = (is & IS_LINK) != 0;
@@ -164,6 +164,21 @@ static bool lead_read(struct address *a, struct part *p)
         a->end = last.end;
         *p = last;
     }
+    return true;
+}
+
+/* "Koepenicker Str. 74", "Chausseestr. 32": the number behind the full stop of a short street word.
+ * True when *p moved to it. */
+static bool trailing_number(struct address *a, struct part *p)
+{
+    struct part next = part_read(a->text, p->after, a->limit);
+    if (!p->dot || next.kind != PART_NUMBER || next.end - next.pos > 4 ||
+        !address_house(a->text, &next))
+        return false;
+    a->strong = a->core = a->foreign = a->trailing = true;
+    a->names++;
+    a->end = next.end;
+    *p = next;
     return true;
 }
 
@@ -213,8 +228,13 @@ struct part address_read_street(struct address *a, struct part last)
         if (a->names == 0 && ((is & IS_LEAD) != 0 || (world_is(a->text, &p) & W_LEAD) != 0) &&
             lead_read(a, &p))
             return p;
-        if ((is & IS_CAPITAL) != 0 && part_compound(a->text, &p))
+        if ((is & IS_CAPITAL) != 0 && part_compound(a->text, &p)) {
             a->strong = a->foreign = true;
+            if (trailing_number(a, &p))
+                return p;
+        }
+        if (a->names > 0 && part_word(a->text, &p, "str") && trailing_number(a, &p))
+            return p;
         if ((is & IS_TYPE) != 0 && a->names > 0) {
             a->strong = true;
             a->core = (is & IS_CORE) != 0;

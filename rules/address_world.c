@@ -2,7 +2,7 @@
 
 #include "rules/word.h"
 
-enum { TAIL_STEPS = 10, TAIL_LINES = 5, CITY_WORDS = 6, STREET_WORDS = 7, SEGMENTS = 4 };
+enum { TAIL_STEPS = 10, TAIL_LINES = 5, CITY_WORDS = 6, SEGMENTS = 4 };
 
 static bool space(unsigned char c)
 {
@@ -16,17 +16,21 @@ static size_t spaces_skip(struct span t, size_t pos, size_t limit)
     return pos;
 }
 
-/* d'Hebron, l'Horloge, L’Hospitalet: where the letter behind the apostrophe stands, or pos. */
+/* d'Hebron, l'Horloge, dell'Orto, L’Hospitalet: where the letter behind the apostrophe stands, or
+ * pos. */
 static size_t elided(struct span t, size_t pos, size_t end)
 {
-    unsigned char c = t.p[pos] | 0x20;
-    if ((c != 'd' && c != 'l') || end - pos < 4)
-        return pos;
-    if (t.p[pos + 1] == '\'')
-        return pos + 2;
-    bool typographic =
-        t.p[pos + 1] == 0xE2 && t.p[pos + 2] == 0x80 && t.p[pos + 3] == 0x99 && end - pos > 5;
-    return typographic ? pos + 4 : pos;
+    enum { ARTICLE = 5 };
+    for (size_t i = pos; i + 3 < end && i - pos <= ARTICLE; i++) {
+        unsigned char c = t.p[i];
+        if (c == '\'')
+            return i > pos ? i + 1 : pos;
+        if (c == 0xE2 && t.p[i + 1] == 0x80 && t.p[i + 2] == 0x99 && i + 4 < end)
+            return i > pos ? i + 3 : pos;
+        if ((c | 0x20) < 'a' || (c | 0x20) > 'z')
+            return pos;
+    }
+    return pos;
 }
 
 bool world_capital(struct span text, const struct part *p)
@@ -34,244 +38,6 @@ bool world_capital(struct span text, const struct part *p)
     return p->kind == PART_WORD &&
            (word_capital_at(text, p->pos) || word_capital_at(text, elided(text, p->pos, p->end)));
 }
-
-/* ---- backward: the street before its number ---- */
-
-/* The word that ends at `end`, full stop left out; p->end == p->pos when there is none. */
-static struct part word_ending(struct span t, size_t end, size_t floor)
-{
-    struct part p = {.kind = PART_WORD, .after = end};
-    p.dot = end > floor && t.p[end - 1] == '.';
-    p.end = end - p.dot;
-    p.pos = word_back(t, p.end);
-    if (p.pos < floor)
-        p.pos = p.end;
-    return p;
-}
-
-/* Back over the blanks, the comma, the "nº" or "Nr." that part a street from its number. pos when
- * nothing parts them. */
-static size_t gap_skip(struct span t, size_t pos, size_t floor, bool code)
-{
-    enum { INDENT = 24 };
-    size_t i = pos;
-    while (i > floor && t.p[i - 1] == ' ' && pos - i < INDENT)
-        i--;
-    if (code && i > floor && t.p[i - 1] == '\n') {
-        i -= 1u + (i > floor + 1 && t.p[i - 2] == '\r');
-        while (i > floor && t.p[i - 1] == ' ')
-            i--;
-    } else if (i == pos || pos - i > 1) { /* two blanks part columns */
-        return pos;
-    }
-    size_t end = i;
-    if (end >= floor + 3 && t.p[end - 2] == 0xC2 && (t.p[end - 1] == 0xBA || t.p[end - 1] == 0xB0))
-        end -= 2; /* nº, n° */
-    struct part p = word_ending(t, end, floor);
-    bool sign = part_word(t, &p, "n") || part_word(t, &p, "nr") || part_word(t, &p, "no") ||
-                part_word(t, &p, "num") || part_word(t, &p, "numero");
-    if (sign && p.pos > floor && t.p[p.pos - 1] == ' ')
-        for (i = p.pos; i > floor && t.p[i - 1] == ' ';)
-            i--;
-    if (i > floor && (t.p[i - 1] == ',' || (code && t.p[i - 1] == '.')))
-        i--;
-    if (i >= floor + 5 && (t.p[i - 3] | 0x20) == 's' && t.p[i - 2] == '/' &&
-        (t.p[i - 1] | 0x20) == 'n' && t.p[i - 4] == ' ')
-        i -= t.p[i - 5] == ',' ? 5 : 4; /* s/n: without a number */
-    return i;
-}
-
-/* Old, new, great, little, upper and lower, as they stand before the name of a street. */
-static bool adjective(struct span t, const struct part *p)
-{
-    static const char *const list[] = {"alte",    "neue",   "kleine", "obere",  "untere", "hintere",
-                                       "vordere", "innere", "lange",  "breite", "hohe",   "gamle",
-                                       "nye",     "store",  "lille",  "oude",   "nieuwe", "grote",
-                                       "korte",   "stora",  "lilla",  "nya",    "gamla"};
-    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
-        if (part_word(t, p, list[i]))
-            return true;
-    return false;
-}
-
-/* Rita-Berg-Gasse: is the last part of the name, behind a hyphen, a street word? */
-static bool hyphen_type(struct span t, const struct part *p)
-{
-    size_t dash = p->end;
-    while (dash > p->pos && t.p[dash - 1] != '-')
-        dash--;
-    struct part last = {.kind = PART_WORD, .pos = dash, .end = p->end};
-    return dash > p->pos && (world_is(t, &last) & W_TYPE) != 0;
-}
-
-/* Straße, vej, tie at the end of a word, which is no word of English (Aggregate). */
-static bool compound(struct span t, const struct part *p)
-{
-    if (!word_capital_at(t, p->pos))
-        return false;
-    return hyphen_type(t, p) ||
-           (part_compound(t, p) &&
-            LEX_COMMON(lexicon_find(span_cut(t, p->pos, p->end - p->pos))) == 0);
-}
-
-/* What world_street_begin has seen, from right to left. */
-struct street {
-    size_t begin;
-    unsigned capitals;
-    bool link;  /* the word read last is de, da */
-    bool shout; /* that word is all in capitals */
-    bool typed; /* it ends with utca, Allee, vej */
-};
-
-static bool all_capitals(struct span t, const struct part *p)
-{
-    unsigned char c = t.p[p->end - 1];
-    return p->end - p->pos >= 2 && c >= 'A' && c <= 'Z';
-}
-
-/* Utca, Allee, vej behind the name; u. needs its full stop, and StR is none. */
-static bool type_word(struct span t, const struct part *p, unsigned is)
-{
-    unsigned char last = t.p[p->end - 1];
-    bool mixed = last >= 'A' && last <= 'Z' && (t.p[p->pos + 1] < 'A' || t.p[p->pos + 1] > 'Z');
-    return (is & W_TYPE) != 0 && !mixed && (p->end - p->pos > 1 || p->dot);
-}
-
-/* A word that says that a street begins: true, and its evidence. */
-static bool leads(struct span t, const struct part *p, unsigned is, const struct street *s,
-                  bool *known)
-{
-    bool slash = p->after < t.n && t.p[p->after] == '/' && part_word(t, p, "c");
-    bool letter = p->dot && s->link && (part_word(t, p, "r") || part_word(t, p, "c"));
-    if (!slash && !letter && (is & W_LEAD) == 0)
-        return false;
-    bool sure = slash || (is & W_SURE) != 0;
-    if (s->capitals == 0 || (all_capitals(t, p) && !s->shout)) /* VIA Technologies */
-        return false;
-    bool via = part_word(t, p, "via") && !word_capital_at(t, p->pos);
-    *known = sure || letter || ((is & W_WEAK) == 0 && !via) || (p->dot && p->end - p->pos < 6);
-    return true;
-}
-
-/* "Calle Via Limite", "C/ Paseo Isabel": a second such word before the one at pos, or pos. */
-static size_t lead_before(struct span t, size_t pos, size_t floor)
-{
-    if (pos < floor + 2 || t.p[pos - 1] != ' ')
-        return pos;
-    if (pos >= floor + 3 && t.p[pos - 2] == '/' && (t.p[pos - 3] | 0x20) == 'c')
-        return word_before(t, pos - 3) == 0 ? pos - 3 : pos;
-    struct part p = word_ending(t, pos - 1, floor);
-    return (world_is(t, &p) & (W_LEAD | W_WEAK | W_LINK)) == W_LEAD ? p.pos : pos;
-}
-
-/* "92 ul. Lubartowska 42": a number of one to five digits right before the street belongs to it. */
-static size_t number_before(struct span t, size_t begin, size_t pos, size_t floor)
-{
-    if (begin == pos || begin < floor + 2 || t.p[begin - 1] != ' ')
-        return begin;
-    size_t i = begin - 1;
-    while (i > floor && address_digit(t.p[i - 1]) && begin - i <= 5)
-        i--;
-    bool number = i < begin - 1 && !address_digit(i > floor ? t.p[i - 1] : 0);
-    return number && address_may_begin(t, i) ? i : begin;
-}
-
-/* Does a capitalised word end one blank before pos? */
-static bool capital_before(struct span t, size_t pos, size_t floor)
-{
-    if (pos < floor + 2 || t.p[pos - 1] != ' ')
-        return false;
-    struct part p = word_ending(t, pos - 1, floor);
-    return p.pos < p.end && world_capital(t, &p);
-}
-
-size_t world_street_begin(struct span t, size_t pos, size_t floor, bool code, bool *known,
-                          size_t *gap)
-{
-    struct street s = {.begin = pos};
-    size_t at = gap_skip(t, pos, floor, code);
-    *gap = at;
-    *known = false;
-    if (at == pos)
-        return pos;
-    for (int i = 0; i < STREET_WORDS && at > floor; i++) {
-        struct part p = word_ending(t, at, floor);
-        if (p.pos == p.end || (p.dot && i > 0 && p.end - p.pos > 5))
-            break;
-        if (i == 0 && t.p[p.pos] >= 'a' && t.p[p.pos] <= 'z' && !capital_before(t, p.pos, floor))
-            break; /* most numbers: limit 1000 */
-        unsigned is = world_is(t, &p);
-        unsigned us = part_is(t, &p);
-        if (i == 0 && ((is & W_HOUSE) != 0 || (us & IS_UNIT) != 0))
-            break; /* Flat 3, Building 17 */
-        if (i > 0 && leads(t, &p, is, &s, known)) {
-            s.begin = lead_before(t, p.pos, floor);
-            break;
-        }
-        bool digits = address_digit(t.p[p.pos]);
-        bool capital = !digits && world_capital(t, &p);
-        if (i == 0 && compound(t, &p)) {
-            *known = true;
-            s.begin = p.pos;
-            struct part q = word_ending(t, p.pos > floor ? p.pos - 1 : p.pos, floor);
-            if (q.pos < q.end && !q.dot && t.p[p.pos - 1] == ' ' && adjective(t, &q))
-                s.begin = q.pos;
-            break;
-        }
-        s.typed = s.typed || (i == 0 && type_word(t, &p, is));
-        s.link = !capital && (is & W_LINK) != 0;
-        if (!digits && (lexicon_find(span_cut(t, p.pos, p.end - p.pos)) & LEX_CALENDAR) != 0)
-            break; /* May 5 */
-        if ((is & W_STOP) != 0 || ((us & IS_STOP) != 0 && (is & W_LINK) == 0))
-            break;
-        s.shout = capital && all_capitals(t, &p);
-        if (capital) {
-            s.begin = p.pos;
-            s.capitals++;
-            *known = *known || (s.typed && i == 1);
-        } else if (!digits && (is & W_LINK) == 0 && !(i == 0 && s.typed)) {
-            break;
-        }
-        bool glued = capital && p.end - p.pos >= 3 && t.p[p.pos + 1] >= 'a' && p.pos >= 2 &&
-                     t.p[p.pos - 1] == '/' && (t.p[p.pos - 2] | 0x20) == 'c';
-        if (glued && p.pos - 2 >= floor && word_before(t, p.pos - 2) == 0) {
-            *known = true; /* C/Mayor */
-            s.begin = p.pos - 2;
-            break;
-        }
-        at = p.pos;
-        if (at > floor && t.p[at - 1] == ' ')
-            at--;
-        if (at > floor && t.p[at - 1] == '/' && at >= 2 && (t.p[at - 2] | 0x20) == 'c')
-            at--; /* c/ del Abedul */
-        if (at == p.pos)
-            break;
-    }
-    return number_before(t, s.begin, pos, floor);
-}
-
-size_t world_house_begin(struct span t, size_t pos, size_t floor)
-{
-    size_t begin = pos;
-    size_t at = pos;
-    for (int i = 0; i < 3 && at > floor + 1; i++) {
-        while (at > floor && (t.p[at - 1] == ' ' || t.p[at - 1] == '#' || t.p[at - 1] == ':'))
-            at--;
-        struct part p = word_ending(t, at, floor);
-        if (p.pos == p.end || !word_capital_at(t, p.pos))
-            break;
-        unsigned is = world_is(t, &p);
-        bool h = p.end - p.pos == 1 && p.dot && part_word(t, &p, "h"); /* H.No. */
-        if ((is & W_HOUSE) == 0 && !h)
-            break;
-        if (!part_word(t, &p, "no"))
-            begin = p.pos;
-        at = p.pos;
-    }
-    return begin;
-}
-
-/* ---- forward: what stands behind it ---- */
 
 static unsigned place_of(struct span t, size_t pos, size_t end)
 {
@@ -289,7 +55,8 @@ static bool in_city(const struct address *a, const struct part *p, unsigned word
     unsigned is = world_is(a->text, p);
     unsigned bits = lexicon_find(span_cut(a->text, p->pos, p->end - p->pos));
     unsigned still = words == 0 ? W_LINK | W_STATE : W_LINK; /* Saint, Col. */
-    if ((is & W_STOP) != 0 || ((bits & (LEX_CALENDAR | LEX_TITLE)) != 0 && (is & still) == 0))
+    if ((is & W_STOP) != 0 ||
+        ((bits & (LEX_CALENDAR | LEX_TITLE)) != 0 && (is & still) == 0 && !linked)) /* de Janeiro */
         return false;
     if ((part_is(a->text, p) & IS_STOP) != 0 && (is & W_LINK) == 0)
         return false;
@@ -306,11 +73,35 @@ static size_t country_at(const struct address *a, const struct part *p)
     return part_country(a->text, p, a->limit);
 }
 
-/* NSW, JAL, SP, all in capitals. */
+/* NSW, JAL, SP, all in capitals; and what an export writes where there is none. */
 static bool state_code(struct span t, const struct part *p)
 {
-    return p->kind == PART_WORD && word_capital_at(t, p->end - 1) &&
-           (world_is(t, p) & W_STATE) != 0;
+    if (p->kind != PART_WORD)
+        return false;
+    if (p->end - p->pos <= 4 && (part_word(t, p, "nan") || part_word(t, p, "null")))
+        return true;
+    return word_capital_at(t, p->end - 1) &&
+           ((world_is(t, p) & W_STATE) != 0 ||
+            (part_is(t, p) & (IS_STATE | IS_ALL_CAPS)) == (IS_STATE | IS_ALL_CAPS));
+}
+
+/* ", VY 76825": two or three capitals right before a postcode of five digits are a code too. */
+static bool code_before_digits(const struct address *a, const struct part *p)
+{
+    struct part q = part_read(a->text, p->after, a->limit);
+    return p->kind == PART_WORD && p->end - p->pos <= 3 &&
+           (part_is(a->text, p) & IS_ALL_CAPS) != 0 && part_zip(a->text, &q) && q.pos == p->end + 1;
+}
+
+/* "Dublin 4": the number of a district behind a city that ends a piece. Where it ends, or `end`. */
+static size_t district_number(const struct address *a, size_t end)
+{
+    struct part p = part_read(a->text, end, a->limit);
+    bool stops = p.end >= a->limit || a->text.p[p.end] == ',' || a->text.p[p.end] == '\n' ||
+                 a->text.p[p.end] == '\r';
+    bool number = p.kind == PART_NUMBER && p.pos == end + 1 && stops && p.end - p.pos <= 2 &&
+                  address_digits(a->text, &p) == p.end - p.pos;
+    return number ? p.end : end;
 }
 
 /* A city at pos: capitalised words, and what links them. Where it ends, or 0. */
@@ -335,8 +126,8 @@ static size_t city_read(const struct address *a, size_t pos)
         if (capital)
             end = p.end;
         bool abbreviated = p.dot && p.end - p.pos <= (words == 1 ? 4 : 2); /* St., Col. */
-        if (abbreviated && capital && words > 1)
-            end = p.after;
+        if (p.dot && capital && words > 1 && memchr(a->text.p + p.pos, '.', p.end - p.pos) != NULL)
+            end = p.after; /* Bogotá D.C. */
         at = p.dot ? p.after : p.end;
         if ((p.dot && !abbreviated) || at >= a->limit || (a->text.p[at] != ' ' && !abbreviated))
             break;
@@ -346,7 +137,14 @@ static size_t city_read(const struct address *a, size_t pos)
             cedex.end - cedex.pos <= 2)
             return cedex.end;
     }
-    return end < pos + 3 && a->text.p[end] == '.' ? 0 : end;
+    if (end == 0 || (end < pos + 3 && a->text.p[end] == '.'))
+        return 0;
+    return district_number(a, end);
+}
+
+static bool part_is_caps(struct span t, const struct part *p)
+{
+    return (part_is(t, p) & IS_ALL_CAPS) != 0;
 }
 
 /* "(TN)", "(Saale)", "/ MG", "- SP", ", NSW" behind a city. Where it ends, or pos. */
@@ -355,6 +153,11 @@ static size_t region_read(const struct address *a, size_t pos)
     struct span t = a->text;
     size_t i = spaces_skip(t, pos, a->limit);
     bool bracket = i < a->limit && t.p[i] == '(';
+    struct part code = part_read(t, i, a->limit);
+    bool alone = code.end >= a->limit || t.p[code.end] == ',' || t.p[code.end] == '\n' ||
+                 t.p[code.end] == '\r';
+    if (i == pos + 1 && code.end - code.pos == 2 && alone && part_is_caps(t, &code))
+        return code.end; /* 20121 Milano MI */
     if (i + 2 >= a->limit || (!bracket && t.p[i] != '/' && t.p[i] != '-' && t.p[i] != ','))
         return pos;
     struct part p = part_read(t, spaces_skip(t, i + 1, a->limit), a->limit);
@@ -365,12 +168,51 @@ static size_t region_read(const struct address *a, size_t pos)
     return state_code(t, &p) ? p.end : pos;
 }
 
+/* º, ª, ° at pos. */
+static bool ordinal_sign(const struct address *a, size_t pos)
+{
+    const unsigned char *p = a->text.p;
+    return pos + 1 < a->limit && p[pos] == 0xC2 &&
+           (p[pos + 1] == 0xBA || p[pos + 1] == 0xAA || p[pos + 1] == 0xB0);
+}
+
+/* A unit that begins with the number p: "2º dcha", "4º B", "3.º D", "1º-F", "1. th", "8C". Where it
+ * ends, or 0. */
+static size_t numbered_unit(const struct address *a, const struct part *p)
+{
+    struct span t = a->text;
+    size_t at = p->end;
+    bool dotted = at < a->limit && t.p[at] == '.' && ordinal_sign(a, at + 1);
+    bool sign = dotted || ordinal_sign(a, at);
+    at += sign ? 2u + dotted : 0;
+    size_t door = at + (sign && at + 1 < a->limit && t.p[at] == '-');
+    if (sign && door < a->limit && (t.p[door] | 0x20) >= 'a' && (t.p[door] | 0x20) <= 'z' &&
+        (door + 1 >= a->limit || !word_byte(t.p[door + 1])))
+        return door + 1; /* 2ºb */
+    at += at < a->limit && t.p[at] == '.';
+    struct part v = part_read(t, at, a->limit);
+    bool near = v.pos <= at + 1;
+    bool letter = v.kind == PART_WORD && v.end - v.pos == 1 && word_capital_at(t, v.pos);
+    if (v.kind == PART_WORD && near && (letter || (world_is(t, &v) & W_UNIT) != 0))
+        return v.dot && v.after < a->limit && t.p[v.after] == ',' ? v.after : v.end; /* 3.º Esq., */
+    bool glued = (t.p[p->end - 1] | 0x20) >= 'a' && p->kind == PART_NUMBER;
+    size_t stop = spaces_skip(t, p->end, a->limit);
+    bool last = stop >= a->limit || t.p[stop] == ',' || t.p[stop] == '\n' || t.p[stop] == '.';
+    return sign ? at : glued || (last && a->strong) ? p->end : 0;
+}
+
 /* One unit at pos: "Suite 697", "Piso 3", "2º dcha", "4º B", "1. th", "8C", "s/n". Where it ends,
  * or 0. */
 static size_t unit_read(const struct address *a, size_t pos)
 {
     struct span t = a->text;
     struct part p = part_read(t, pos, a->limit);
+    struct part tv = part_read(t, p.after, a->limit);
+    if (p.dot && part_word(t, &p, "st") &&
+        (part_word(t, &tv, "tv") || part_word(t, &tv, "th") || part_word(t, &tv, "mf")))
+        return tv.end; /* stuen til venstre */
+    if (part_word(t, &tv, "postale") || part_word(t, &tv, "postal"))
+        p = tv; /* Case postale 12 */
     if (pos + 2 < a->limit && (t.p[pos] | 0x20) == 's' && t.p[pos + 1] == '/' &&
         (t.p[pos + 2] | 0x20) == 'n')
         return pos + 3; /* sin número */
@@ -392,27 +234,10 @@ static size_t unit_read(const struct address *a, size_t pos)
                      part_word(t, &p, "bajo") || part_word(t, &p, "eg") || part_word(t, &p, "og");
         return alone ? p.end : 0;
     }
-    if ((p.kind != PART_NUMBER && p.kind != PART_ORDINAL) || address_digits(t, &p) > 3 ||
-        !address_digit(t.p[p.pos]))
-        return 0;
-    size_t at = p.end;
-    bool sign = at + 1 < a->limit && t.p[at] == 0xC2 &&
-                (t.p[at + 1] == 0xBA || t.p[at + 1] == 0xAA || t.p[at + 1] == 0xB0);
-    at += sign ? 2 : 0;
-    bool door = sign && at < a->limit && (t.p[at] | 0x20) >= 'a' && (t.p[at] | 0x20) <= 'z' &&
-                (at + 1 >= a->limit || !word_byte(t.p[at + 1]));
-    if (door)
-        return at + 1; /* 2ºb */
-    at += at < a->limit && t.p[at] == '.';
-    struct part v = part_read(t, at, a->limit);
-    bool near = v.pos <= at + 1;
-    bool letter = v.kind == PART_WORD && v.end - v.pos == 1 && word_capital_at(t, v.pos);
-    if (v.kind == PART_WORD && near && (letter || (world_is(t, &v) & W_UNIT) != 0))
-        return v.end;
-    bool glued = (t.p[p.end - 1] | 0x20) >= 'a' && p.kind == PART_NUMBER;
-    size_t stop = spaces_skip(t, p.end, a->limit);
-    bool last = stop >= a->limit || t.p[stop] == ',' || t.p[stop] == '\n' || t.p[stop] == '.';
-    return sign ? at : glued || (last && a->strong) ? p.end : 0;
+    return (p.kind == PART_NUMBER || p.kind == PART_ORDINAL) && address_digits(t, &p) <= 3 &&
+                   address_digit(t.p[p.pos])
+               ? numbered_unit(a, &p)
+               : 0;
 }
 
 /* What parts two pieces of an address: '\n', ',', '.', ' ' or '|'; 0 when nothing does. *pos moves
@@ -456,10 +281,12 @@ static bool year_at(struct span t, size_t pos)
     return (t.p[pos] == '1' && t.p[pos + 1] == '9') || (t.p[pos] == '2' && t.p[pos + 1] == '0');
 }
 
-static void finish(struct address *a, size_t end)
+/* A country as its people call it behind a->end, or a country or state of the tables. True when one
+ * was read. */
+static bool country_follows(struct address *a)
 {
-    a->end = region_read(a, end);
     size_t at = a->end;
+    size_t before = a->end;
     unsigned lines = 0;
     int sep = separator(a, &at, &lines);
     struct part p = part_read(a->text, at, a->limit);
@@ -467,10 +294,40 @@ static void finish(struct address *a, size_t end)
         word_capital_at(a->text, p.pos)) {
         a->end = p.end;
         a->country = true;
-        return;
+        return false; /* nothing goes on behind it */
     }
-    struct part last = {.after = a->end};
-    address_read_country(a, last);
+    address_read_country(a, (struct part){.after = a->end});
+    return a->end > before;
+}
+
+/* The city ends at `end`: its region and its country. */
+static void finish(struct address *a, size_t end)
+{
+    a->end = region_read(a, end);
+    if (country_follows(a))
+        country_follows(a); /* Jalisco, México */
+}
+
+/* What may stand before a postcode: "C.P. 28045", "(27003)", "E 28053". Returns where the postcode
+ * begins. */
+static size_t code_begin(const struct address *a, size_t pos, int sep, bool *bracket)
+{
+    static const char *const labels[] = {"cp", "cep", "cap", "plz", "zip", "e",  "d",  "f",
+                                         "a",  "b",   "l",   "i",   "ch",  "nl", "dk", "se",
+                                         "no", "fi",  "pl",  "de",  "fr",  "at", "be"};
+    struct span t = a->text;
+    *bracket = pos + 1 < a->limit && t.p[pos] == '(' && address_digit(t.p[pos + 1]);
+    if (*bracket)
+        return pos + 1;
+    struct part p = part_read(t, pos, a->limit);
+    bool label = false;
+    for (size_t i = 0; p.kind == PART_WORD && sep != 0 && i < sizeof(labels) / sizeof(labels[0]);
+         i++)
+        label = label || (word_capital_at(t, p.pos) && part_word(t, &p, labels[i]));
+    size_t at = label ? p.after : pos;
+    at += label && at < a->limit && t.p[at] == ':';
+    at = label ? spaces_skip(t, at, a->limit) : pos;
+    return at < a->limit && address_digit(t.p[at]) ? at : pos;
 }
 
 /* The postcode at pos, behind `segments` pieces that may be cities. True when it ends the address.
@@ -478,18 +335,22 @@ static void finish(struct address *a, size_t end)
 static bool postcode_ends(struct address *a, size_t pos, int sep, unsigned segments)
 {
     size_t end = 0;
+    bool bracket;
+    pos = code_begin(a, pos, sep, &bracket);
     enum postcode is = postcode_read(a->text, pos, a->limit, &end);
-    if (is == POSTCODE_NONE)
+    if (is == POSTCODE_NONE || (bracket && (end >= a->limit || a->text.p[end] != ')')))
         return false;
+    end += bracket;
     bool year = is == POSTCODE_FOUR && year_at(a->text, pos) && !a->coded &&
                 (!a->strong || a->year || sep == ' ');
     size_t at = end;
     unsigned lines = 0;
     int apart = separator(a, &at, &lines);
     if ((apart == 0 || apart == ' ') && at + 2 < a->limit &&
-        (a->text.p[at] == '-' || a->text.p[at] == '.') && a->text.p[at + 1] == ' ') {
+        ((a->text.p[at] == '-' && (a->text.p[at + 1] == ' ' || at == end)) ||
+         (a->text.p[at] == '.' && a->text.p[at + 1] == ' '))) {
         apart = a->text.p[at] == '.' ? '.' : ',';
-        at += 2;
+        at += 1u + (a->text.p[at + 1] == ' ');
     }
     size_t city = apart == 0 || apart == '|' ? 0 : city_read(a, at);
     if (year && (a->year || !a->strong))
@@ -518,24 +379,40 @@ static bool postcode_ends(struct address *a, size_t pos, int sep, unsigned segme
     return true;
 }
 
+/* "(Greek)" behind the name of a country at end: where it ends, or end. */
+static size_t country_note(const struct address *a, size_t end)
+{
+    size_t i = end + 2;
+    if (i >= a->limit || a->text.p[end] != ' ' || a->text.p[end + 1] != '(')
+        return end;
+    struct part p = part_read(a->text, i, a->limit);
+    return p.kind == PART_WORD && p.end < a->limit && a->text.p[p.end] == ')' ? p.end + 1 : end;
+}
+
 /* A name of a country or state at pos that may end the address; a postcode may follow. */
 static bool country_ends(struct address *a, size_t pos, int sep, unsigned segments)
 {
     struct part p = part_read(a->text, pos, a->limit);
     size_t end = sep == ' ' && segments == 0 ? 0 : country_at(a, &p);
-    if (end == 0 || (sep == 0) ||
-        LEX_GIVEN(lexicon_find(span_cut(a->text, p.pos, p.end - p.pos))) == 3)
+    if (end == 0 || sep == 0)
         return false;
+    end = country_note(a, end);
     size_t code = end;
-    size_t code_end;
+    size_t code_end = 0;
     unsigned lines = 0;
+    separator(a, &code, &lines);
+    enum postcode is = postcode_read(a->text, code, a->limit, &code_end);
+    bool given = LEX_GIVEN(lexicon_find(span_cut(a->text, p.pos, p.end - p.pos))) == 3;
+    struct part next = part_read(a->text, end, a->limit);
+    bool name = given && next.kind == PART_WORD && word_capital_at(a->text, next.pos);
+    if ((name || (given && sep != ',')) && is < POSTCODE_PLAIN && !a->unit) /* Jordan, Kenya */
+        return false;
     a->end = end;
     a->country = true;
-    separator(a, &code, &lines);
-    if (postcode_read(a->text, code, a->limit, &code_end) >= POSTCODE_PLAIN) {
+    a->pieces = segments;
+    if (is >= POSTCODE_PLAIN) {
         a->zip = a->city = a->placed = true;
-        a->shaped = postcode_read(a->text, code, a->limit, &code_end) == POSTCODE_SHAPED;
-        a->pieces = segments;
+        a->shaped = is == POSTCODE_SHAPED;
         a->end = code_end;
     }
     struct part last = {.after = a->end};
@@ -555,6 +432,39 @@ static bool says_address(struct span t, size_t pos, size_t end)
         pos = p.after;
     }
     return false;
+}
+
+/* A city that no table knows, behind a unit or the comma of a street: no given name, no ordinary
+ * word, and no capital goes on behind it. */
+static bool city_closes(const struct address *a, size_t pos, size_t end)
+{
+    struct part first = part_read(a->text, pos, a->limit);
+    struct part next = part_read(a->text, end, a->limit);
+    unsigned bits = lexicon_find(span_cut(a->text, first.pos, first.end - first.pos));
+    bool goes_on = next.kind == PART_WORD && word_capital_at(a->text, next.pos);
+    return !goes_on && LEX_GIVEN(bits) < 2 && LEX_COMMON(bits) < 2 &&
+           (bits & (LEX_TITLE | LEX_CALENDAR | LEX_ORG)) == 0;
+}
+
+/* The code of a state, or what stands for none, behind a city that ends the address. */
+static size_t code_behind(const struct address *a, size_t end)
+{
+    size_t at = end;
+    unsigned lines = 0;
+    int sep = separator(a, &at, &lines);
+    struct part p = part_read(a->text, at, a->limit);
+    return (sep == ' ' || sep == ',') && p.pos == at && state_code(a->text, &p) ? p.end : end;
+}
+
+/* The city from pos to end: does the address end with it, as far as is known yet? */
+static void city_take(struct address *a, size_t pos, size_t end, int sep)
+{
+    bool near = a->unit || sep == ',';
+    if (!(a->strong || (a->unit && a->trailing)) || (sep == ' ' && !a->unit) ||
+        !(a->placed || (near && sep != '\n' && city_closes(a, pos, end))))
+        return;
+    a->end = code_behind(a, end);
+    a->city = true;
 }
 
 bool world_tail(struct address *a, size_t at)
@@ -583,20 +493,18 @@ bool world_tail(struct address *a, size_t at)
         if (country_ends(a, at, sep, segments))
             return true;
         struct part p = part_read(a->text, at, a->limit);
-        if (segments > 0 && state_code(a->text, &p)) {
+        if (segments > 0 && (state_code(a->text, &p) || code_before_digits(a, &p))) {
             a->coded = true;
             at = p.end;
             continue;
         }
-        size_t city = city_read(a, at);
+        size_t city = city_read(a, p.kind == PART_ORDINAL ? p.after + 1 : at); /* 3rd Cross */
         if (city == 0)
             break;
         a->cue = a->cue || says_address(a->text, at, city);
         a->placed = place_of(a->text, at, city) > 0;
-        if (segments == 0 && sep != ' ' && a->strong && place_of(a->text, at, city) > 0) {
-            a->end = city;
-            a->city = true;
-        }
+        if (segments == 0)
+            city_take(a, at, city, sep);
         segments++;
         at = region_read(a, city);
         a->coded = a->coded || at > city;

@@ -51,6 +51,10 @@ enum postcode postcode_read(struct span text, size_t pos, size_t limit, size_t *
 size_t world_street_begin(struct span t, size_t pos, size_t floor, bool code, bool *known,
                           size_t *gap);
 
+/* "Kossuth utca 12.": does the full stop at `end` belong to the house number, as it does behind the
+ * street words of Hungary? The street ends at `gap`. */
+bool world_ordinal(struct span t, size_t gap, size_t end, size_t limit);
+
 /* "Flat 5", "H.No. 45": where the words before the number at pos begin that belong to it, or pos.
  */
 size_t world_house_begin(struct span t, size_t pos, size_t floor);

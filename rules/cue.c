@@ -5,7 +5,7 @@
 
 struct pair {
     const char *word;
-    unsigned pattern;
+    const struct cue_pattern *pattern;
 };
 
 static int by_word(const void *a, const void *b)
@@ -13,43 +13,95 @@ static int by_word(const void *a, const void *b)
     const struct pair *x = a;
     const struct pair *y = b;
     int order = strcasecmp(x->word, y->word);
-    return order != 0 ? order : x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
+    if (order != 0)
+        return order;
+    if (x->pattern->direct != y->pattern->direct)
+        return x->pattern->direct ? -1 : 1;
+    return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
 }
 
-int cues_make(struct cues *c, const struct rule_words *const *words, const unsigned *number,
-              size_t count)
+static void head_join(struct shape_head *all, const struct shape_head *one)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++)
-        n += words[i]->n;
-    struct pair *pair = calloc(n + 1, sizeof(*pair));
+    byteset_join(&all->before, &one->before);
+    all->at_start = all->at_start || one->at_start;
+    all->n = one->n < all->n ? one->n : all->n;
+    for (unsigned i = 0; i < all->n; i++)
+        byteset_join(&all->set[i], &one->set[i]);
+}
+
+/* The group of patterns that n pairs name, which have one word; made when no word before had the
+ * same ones. */
+static unsigned group_of(struct cues *c, const struct pair *pair, size_t first, size_t n)
+{
+    for (unsigned g = 1; g < c->ngroup; g++)
+        if (c->group[g].n == n && memcmp(c->pattern + c->group[g].first, c->pattern + first,
+                                         n * sizeof(*c->pattern)) == 0)
+            return g;
+    struct cue_group *g = &c->group[c->ngroup++];
+    *g = (struct cue_group){(unsigned)first, (unsigned)n, *pair->pattern->head};
+    for (size_t i = 1; i < n; i++)
+        head_join(&g->head, pair[i].pattern->head);
+    return (unsigned)c->ngroup - 1;
+}
+
+/* Pairs from `first` on that have the same word. */
+static size_t word_end(const struct pair *pair, size_t first, size_t n)
+{
+    size_t end = first + 1;
+    while (end < n && strcasecmp(pair[end].word, pair[first].word) == 0)
+        end++;
+    return end;
+}
+
+static int take_pairs(struct cues *c, struct pair *pair, size_t n)
+{
     *c = (struct cues){.v = calloc(n + 1, sizeof(*c->v)),
-                       .pattern = calloc(n + 1, sizeof(*c->pattern))};
-    if (pair == NULL || c->v == NULL || c->pattern == NULL) {
-        free(pair);
+                       .pattern = calloc(n + 1, sizeof(*c->pattern)),
+                       .group = calloc(n + 1, sizeof(*c->group)),
+                       .ngroup = 1};
+    if (c->v == NULL || c->pattern == NULL || c->group == NULL)
         return -1;
-    }
-    n = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < words[i]->n; k++)
-            pair[n++] = (struct pair){words[i]->v[k], number[i]};
     if (n > 0)
         qsort(pair, n, sizeof(*pair), by_word);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || strcasecmp(pair[i].word, pair[i - 1].word) != 0)
-            c->v[c->n++] = (struct cue){pair[i].word, (unsigned)i, 0};
-        c->v[c->n - 1].n++;
-        c->pattern[i] = pair[i].pattern;
+    for (size_t i = 0; i < n; i++)
+        c->pattern[i] = pair[i].pattern->number;
+    for (size_t i = 0, end; i < n; i = end) {
+        struct cue *cue = &c->v[c->n++];
+        size_t near = i;
+        end = word_end(pair, i, n);
+        while (near < end && pair[near].pattern->direct)
+            near++;
+        *cue = (struct cue){pair[i].word, (unsigned)i, (unsigned)(near - i), 0};
+        if (near < end)
+            cue->group = group_of(c, &pair[near], near, end - near);
     }
-    free(pair);
     return 0;
+}
+
+int cues_make(struct cues *c, const struct cue_pattern *patterns, size_t count)
+{
+    size_t n = 0;
+    *c = (struct cues){.v = NULL};
+    for (size_t i = 0; i < count; i++)
+        n += patterns[i].words->n;
+    struct pair *pair = calloc(n + 1, sizeof(*pair));
+    if (pair == NULL)
+        return -1;
+    n = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < patterns[i].words->n; k++)
+            pair[n++] = (struct pair){patterns[i].words->v[k], &patterns[i]};
+    int bad = take_pairs(c, pair, n);
+    free(pair);
+    return bad;
 }
 
 void cues_free(struct cues *c)
 {
     free(c->v);
     free(c->pattern);
-    *c = (struct cues){NULL, 0, NULL};
+    free(c->group);
+    *c = (struct cues){.v = NULL};
 }
 
 /* What may follow a word that ends with a letter: nothing that goes on with it. */

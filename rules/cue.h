@@ -10,23 +10,39 @@
 #include "rules/shape.h"
 
 struct cue {
-    const char *word;  /* borrowed from the rules; letters of any case */
-    unsigned first, n; /* its patterns: pattern[first] and so on */
+    const char *word;       /* borrowed from the rules; letters of any case */
+    unsigned first, direct; /* patterns that are tried at all places near it: pattern[first] ... */
+    unsigned group;         /* the others; 0: none */
+};
+
+/* Patterns that wait for the same words. */
+struct cue_group {
+    unsigned first, n;      /* pattern[first] ... */
+    struct shape_head head; /* what the heads of all of them let pass */
 };
 
 struct cues {
     struct cue *v; /* ordered by word */
     size_t n;
     unsigned *pattern;
+    struct cue_group *group; /* the first is none */
+    size_t ngroup;
 };
 
 /* Most shapes that one word can have. */
 enum { CUE_SHAPES = 4 };
 
-/* The context words of `count` patterns; words[i] are those of pattern number[i]. 0, or -1 when
- * there is no memory. cues_free is due in either case. */
-int cues_make(struct cues *c, const struct rule_words *const *words, const unsigned *number,
-              size_t count);
+/* A pattern that waits for context words. */
+struct cue_pattern {
+    const struct rule_words *words;
+    const struct shape_head *head;
+    unsigned number;
+    bool direct;
+};
+
+/* The context words of `count` patterns. 0, or -1 when there is no memory. cues_free is due in
+ * either case. */
+int cues_make(struct cues *c, const struct cue_pattern *patterns, size_t count);
 void cues_free(struct cues *c);
 
 /*

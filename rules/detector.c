@@ -30,6 +30,7 @@ detect_fn *detect_find(const char *name)
         {"person_run", person_run},
         {"person_line", person_line},
         {"person_mail", person_mail},
+        {"person_cjk", person_cjk},
         {"street_address", address_street},
         {"place", place},
         {"organization_text", organization_text},

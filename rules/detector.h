@@ -28,6 +28,7 @@ struct detect_text {
      */
     const struct detect_range *taken;
     size_t ntaken;
+    bool plain; /* spare no look: the same verdicts, for tests that hold the two together */
 };
 
 struct detect_hit {

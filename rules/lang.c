@@ -1,6 +1,7 @@
 #include "rules/lang.h"
 
 #include "rules/lexicon.h"
+#include "rules/signs.h"
 
 #include <stdint.h>
 #include <strings.h>
@@ -131,24 +132,60 @@ static bool letter(unsigned char c)
     return c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-/* The languages in which text[pos, end) is a stop word. */
-static unsigned langs_of(struct span t, size_t pos, size_t end)
+/*
+ * The same words by a hash of their bytes. A count of all languages at once is a number of
+ * COUNT_BITS for each of them, side by side: JUDGED fits.
+ */
+enum { SLOT_BITS = 11, COUNT_BITS = 5 };
+
+static struct slot {
+    uint64_t word; /* the first letter lowest; 0: free */
+    uint64_t counts;
+} slots[1 << SLOT_BITS];
+
+static struct slot *slot_of(uint64_t word)
 {
-    char word[STOP_MAX + 1] = {0};
-    uint64_t key;
-    uint64_t at;
-    if (end - pos > STOP_MAX || (unsigned char)((t.p[pos] | 0x20) - 'a') >= 26)
-        return 0;
-    memcpy(word, t.p + pos, end - pos);
-    word[0] |= 0x20;
-    memcpy(&key, word, sizeof(key));
-    const struct stop *row = stops[word[0] - 'a'];
-    for (size_t i = 0; i < ROW && row[i].langs != 0; i++) {
-        memcpy(&at, row[i].word, sizeof(at));
-        if (at == key)
-            return row[i].langs;
+    size_t i = (size_t)(word * 0x9E3779B97F4A7C15u >> (64 - SLOT_BITS));
+    while (slots[i].word != word && slots[i].word != 0)
+        i = (i + 1) & ((1u << SLOT_BITS) - 1);
+    return &slots[i];
+}
+
+/* The n bytes at pos as slots have them; n is 1 to STOP_MAX. */
+static uint64_t word_at(struct span t, size_t pos, size_t n)
+{
+    uint64_t word = 0;
+    if (t.n - pos >= sizeof(word) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) {
+        memcpy(&word, t.p + pos, sizeof(word));
+        return word & (((uint64_t)1 << (8 * n)) - 1);
     }
-    return 0;
+    for (size_t i = n; i-- > 0;)
+        word = word << 8 | t.p[pos + i];
+    return word;
+}
+
+/* Some microseconds before main, so that it needs no lock. */
+__attribute__((constructor)) static void slots_fill(void)
+{
+    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+        for (size_t k = 0; k < ROW && stops[i][k].langs != 0; k++) {
+            struct span word = span_of(stops[i][k].word);
+            uint64_t key = word_at(word, 0, word.n);
+            struct slot *slot = slot_of(key);
+            if (slot->word != 0)
+                continue; /* the first one counts */
+            slot->word = key;
+            for (unsigned l = 1; l < LANG_COUNT; l++)
+                slot->counts |= (uint64_t)(stops[i][k].langs >> l & 1) << (COUNT_BITS * l);
+        }
+}
+
+/* In which languages the n bytes at pos are a stop word, as counts of 1; n is 1 to STOP_MAX. */
+static uint64_t counts_of(struct span t, size_t pos, size_t n)
+{
+    uint64_t word = word_at(t, pos, n) | 0x20;
+    const struct slot *slot = slot_of(word);
+    return slot->counts;
 }
 
 /* The language that leads, else `before`. */
@@ -185,34 +222,61 @@ static void vote(struct span t, unsigned count[LANG_COUNT])
     }
 }
 
-/* Is it a word of a sentence, and not the com of a host name or the os of a path? */
-static bool stands_free(struct span t, size_t pos, size_t end)
+enum { STEP = 56 }; /* of 64 places: a stop word that begins in them ends in the others */
+
+/* Letters that begin words of up to STOP_MAX letters behind a blank or the like: words of
+ * sentences, and not the com of a host name or the os of a path. `last` are the signs STEP places
+ * before. */
+static uint64_t begins(const struct signs *s, const struct signs *last)
 {
-    static const char before[] = " \t\n\r\"'([>*";
-    static const char behind[] = " \t\n\r\"')],.;:!?<*";
-    if (pos > 0 && (t.p[pos - 1] == '\0' || strchr(before, t.p[pos - 1]) == NULL))
-        return false;
-    return end == t.n || (t.p[end] != '\0' && strchr(behind, t.p[end]) != NULL &&
-                          (end + 1 >= t.n || t.p[end] != '.' || !letter(t.p[end + 1])));
+    uint64_t run = s->letter & s->letter >> 1;
+    run &= run >> 2;
+    run &= run >> 4; /* where eight letters and more begin */
+    return s->letter & ~(s->letter << 1 | (last->letter >> (STEP - 1) & 1)) &
+           (s->before << 1 | (last->before >> (STEP - 1) & 1)) & ~run & (((uint64_t)1 << STEP) - 1);
 }
 
-/* Counts stop words from `from` on, until there are JUDGED, or the lines end. Returns how many
- * there were. */
-static unsigned tally(struct span t, size_t from, unsigned lines, unsigned count[LANG_COUNT])
+/* Does the word of a sentence end before bit i of the 64 places from `at` on? */
+static bool ends(struct span t, size_t at, const struct signs *s, unsigned i)
+{
+    if (at + i == t.n)
+        return true;
+    return (s->behind >> i & 1) != 0 && (t.p[at + i] != '.' || (s->letter >> (i + 1) & 1) == 0);
+}
+
+/* The lowest bits up to the line end that is number `lines` + 1 of these; all when there are fewer,
+ * and *lines is what is left then. */
+static uint64_t up_to_line(uint64_t line, unsigned *lines, bool *last)
+{
+    for (line &= ((uint64_t)1 << STEP) - 1; line != 0; line &= line - 1)
+        if ((*lines)-- == 0) {
+            *last = true;
+            return (line & -line) - 1;
+        }
+    return ~(uint64_t)0;
+}
+
+/* Counts stop words until there are JUDGED, or the lines end. Returns how many there were. */
+static unsigned tally(struct span t, unsigned lines, unsigned count[LANG_COUNT])
 {
     unsigned hits = 0;
-    for (size_t i = from; i < t.n && hits < JUDGED;) {
-        size_t pos = i;
-        while (i < t.n && letter(t.p[i]))
-            i++;
-        unsigned langs = i == pos || !stands_free(t, pos, i) ? 0 : langs_of(t, pos, i);
-        for (int l = 1; langs != 0 && l < LANG_COUNT; l++)
-            count[l] += langs >> l & 1;
-        hits += langs != 0;
-        if (i < t.n && t.p[i] == '\n' && lines-- == 0)
-            break;
-        i += i < t.n;
+    uint64_t counts = 0;
+    bool last = false;
+    struct signs behind = {.before = (uint64_t)1 << (STEP - 1)};
+    for (size_t at = 0; at < t.n && hits < JUDGED && !last; at += STEP) {
+        const struct signs s = signs_at(t, at);
+        uint64_t begin = begins(&s, &behind) & up_to_line(s.line, &lines, &last);
+        behind = s;
+        for (; begin != 0 && hits < JUDGED; begin &= begin - 1) {
+            unsigned i = (unsigned)__builtin_ctzll(begin);
+            unsigned n = (unsigned)__builtin_ctzll(~(s.letter >> i));
+            uint64_t one = ends(t, at, &s, i + n) ? counts_of(t, at + i, n) : 0;
+            counts += one;
+            hits += one != 0;
+        }
     }
+    for (unsigned l = 1; l < LANG_COUNT; l++)
+        count[l] = counts >> (COUNT_BITS * l) & ((1u << COUNT_BITS) - 1);
     return hits;
 }
 
@@ -220,29 +284,38 @@ static unsigned tally(struct span t, size_t from, unsigned lines, unsigned count
 static enum lang head_lang(struct span t)
 {
     unsigned count[LANG_COUNT] = {0};
-    if (tally(t, 0, LINES_HEAD, count) < FEW + 1 && t.n <= SHORT)
+    if (tally(t, LINES_HEAD, count) < FEW + 1 && t.n <= SHORT)
         vote(t, count);
     return leader(count, LANG_NONE);
 }
 
-enum lang lang_at(struct lang_walk *w, size_t pos)
+/* The block that holds pos, from w->end on; w->end becomes its end. */
+static struct span block_at(struct lang_walk *w, size_t pos)
 {
     struct span t = w->text;
-    if (hint != LANG_NONE)
-        return hint;
-    if (w->end == 0)
-        w->head = head_lang(t);
+    size_t begin = w->end;
     while (pos >= w->end && w->end < t.n) {
-        unsigned count[LANG_COUNT] = {0};
-        size_t begin = w->end;
         bool blank = false;
+        begin = w->end;
         for (unsigned lines = 0; lines < LINES_BLOCK && w->end < t.n && !blank; lines++) {
             const unsigned char *nl = memchr(t.p + w->end, '\n', t.n - w->end);
             blank = nl == t.p + w->end;
             w->end = nl == NULL ? t.n : (size_t)(nl - t.p) + 1;
         }
-        struct span block = span_cut(t, begin, w->end - begin);
-        w->now = tally(block, 0, LINES_BLOCK, count) < FEW ? w->head : leader(count, w->head);
     }
+    return span_cut(t, begin, w->end - begin);
+}
+
+enum lang lang_at(struct lang_walk *w, size_t pos)
+{
+    unsigned count[LANG_COUNT] = {0};
+    if (hint != LANG_NONE)
+        return hint;
+    if (w->end == 0)
+        w->head = head_lang(w->text);
+    if (pos < w->end || w->end == w->text.n)
+        return w->now;
+    struct span block = block_at(w, pos);
+    w->now = tally(block, LINES_BLOCK, count) < FEW ? w->head : leader(count, w->head);
     return w->now;
 }

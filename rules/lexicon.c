@@ -23,16 +23,12 @@ size_t lexicon_fold(struct span word, unsigned char *out)
     return word.n > LEX_WORD_MAX ? 0 : fold_word(word, out);
 }
 
-unsigned lexicon_find(struct span word)
+/* The bits of the word with this hash. */
+static unsigned bits_of(uint64_t h)
 {
-    unsigned char folded[FOLD_ROOM(LEX_WORD_MAX)];
-    size_t n = lexicon_fold(word, folded);
-    if (n == 0)
-        return 0;
     const struct image_head head = image_head();
     const unsigned char *classes = lexicon_image + sizeof(head);
     const unsigned char *disps = classes + 4 * IMAGE_CLASSES;
-    uint64_t h = image_hash(folded, n);
     uint16_t disp;
     uint32_t bits;
     memcpy(&disp, disps + 2 * (size_t)image_bucket(h, head.nbuckets), sizeof(disp));
@@ -43,6 +39,72 @@ unsigned lexicon_find(struct span word)
         return 0;
     memcpy(&bits, classes + 4 * (size_t)(value & (IMAGE_CLASSES - 1)), sizeof(bits));
     return bits;
+}
+
+static uint64_t load_4(const unsigned char *p)
+{
+    uint32_t w;
+    memcpy(&w, p, sizeof(w));
+    return w;
+}
+
+static uint64_t load_8(const unsigned char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof(w));
+    return w;
+}
+
+/* n bytes, 1 to 8, the first one lowest (of a machine that stores it first); above them 0. */
+static uint64_t load(const unsigned char *p, size_t n)
+{
+    if (n == 8)
+        return load_8(p);
+    if (n >= 4)
+        return load_4(p) | load_4(p + n - 4) << (8 * (n - 4));
+    return p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
+}
+
+static const uint64_t ONES = 0x0101010101010101u;
+
+/* The n lowest bytes of w in small letters; false when one is no ASCII letter. */
+static bool small_letters(uint64_t *w, size_t n)
+{
+    const uint64_t high = ONES << 7;
+    const uint64_t low = *w | ONES << 5;
+    const uint64_t letters = ~*w & (low + ONES * (0x80 - 'a')) & ~(low + ONES * (0x7F - 'z'));
+    const uint64_t mask = ~(uint64_t)0 >> (64 - 8 * n);
+    *w = low & mask;
+    return (letters & high) == (mask & high);
+}
+
+/* The hash of a word of a few ASCII letters, folded on the way; false when it is another one. */
+static bool quick_hash(struct span word, uint64_t *h)
+{
+    uint64_t a;
+    uint64_t b = 0;
+    if (word.n == 0 || word.n > 16 || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+        return false;
+    a = load(word.p, word.n < 8 ? word.n : 8);
+    if (!small_letters(&a, word.n < 8 ? word.n : 8))
+        return false;
+    if (word.n > 8) {
+        b = load(word.p + 8, word.n - 8);
+        if (!small_letters(&b, word.n - 8))
+            return false;
+    }
+    *h = image_hash_16(a, b, word.n);
+    return true;
+}
+
+unsigned lexicon_find(struct span word)
+{
+    unsigned char folded[FOLD_ROOM(LEX_WORD_MAX)];
+    uint64_t h;
+    if (quick_hash(word, &h))
+        return bits_of(h);
+    size_t n = lexicon_fold(word, folded);
+    return n == 0 ? 0 : bits_of(image_hash(folded, n));
 }
 
 bool lexicon_class(const char *name, unsigned *mask)
@@ -75,6 +137,7 @@ bool lexicon_class(const char *name, unsigned *mask)
         {"word-pt", LEX_WORD(LANG_PT)},
         {"word-nl", LEX_WORD(LANG_NL)},
         {"word-pl", LEX_WORD(LANG_PL)},
+        {"word-any", LEX_WORD_ANY},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
         if (strcmp(name, classes[i].name) == 0) {

@@ -33,7 +33,9 @@ enum {
 
 /* An ordinary word of the language (rules/lang.h) that has it, and no name there. */
 #define LEX_WORD(lang) ((1u << 16) << (lang))
-#define LEX_WORDS (0x7Fu << 17) /* of any of them */
+#define LEX_WORD_ANY                                                                               \
+    LEX_WORD(LANG_EN)           /* of a language without a table of its own: Swedish, Greek */
+#define LEX_WORDS (0xFFu << 17) /* of any of them */
 
 #define LEX_GIVEN(bits) (((bits) >> LEX_GIVEN_SHIFT) & LEX_TIER_MASK)
 #define LEX_SURNAME(bits) (((bits) >> LEX_SURNAME_SHIFT) & LEX_TIER_MASK)

@@ -243,8 +243,8 @@ static bool form_find(const struct org_scan *s, const struct chunk *c, size_t lo
                       struct found *best)
 {
     for (size_t f = lo + 1; f < hi; f++) {
-        if (c->t[f].kind != T_FORM)
-            continue;
+        if (c->t[f].kind != T_FORM || (c->t[f - 1].flags & ORGW_FUNC) != 0)
+            continue; /* INCLUDING, BUT NOT LIMITED to */
         size_t i = name_begin(c, lo, f, false);
         bool weak = c->t[f].form == FORM_WEAK || c->t[f].form == FORM_INITIALS;
         bool named = false;
@@ -337,6 +337,30 @@ static void base_learn(struct org_scan *s, const struct chunk *c, const struct f
         org_names_put(&s->names, only->pos, only->end);
 }
 
+/*
+ * World Badminton Federation (WBF): capitals in brackets behind a name that stand for its words are
+ * its short name. Each is the initial of a word, in their order, and the first is the first word's.
+ */
+static void short_learn(struct org_scan *s, size_t pos, size_t end)
+{
+    enum { LEAST = 3, MOST = 8 };
+    struct span t = s->text;
+    size_t from = end + 2;
+    size_t limit = taken_begin(s);
+    size_t n = 0;
+    if (from >= limit || t.p[end] != ' ' || t.p[end + 1] != '(' || t.p[from] != t.p[pos])
+        return;
+    while (n <= MOST && from + n < limit && t.p[from + n] >= 'A' && t.p[from + n] <= 'Z')
+        n++;
+    if (n < LEAST || n > MOST || from + n >= limit || t.p[from + n] != ')')
+        return;
+    size_t have = 0;
+    for (size_t i = pos; i < end && have < n; i++)
+        have += (i == pos || !word_byte(t.p[i - 1])) && (t.p[i] & 0xDF) == t.p[from + have];
+    if (have == n)
+        org_names_put(&s->names, from, from + n);
+}
+
 /* Takes what the words between lo and hi hold, then the rest on either side. */
 static int chunk_take(struct org_scan *s, const struct chunk *c, size_t lo, size_t hi)
 {
@@ -350,6 +374,7 @@ static int chunk_take(struct org_scan *s, const struct chunk *c, size_t lo, size
         0)
         return -1;
     org_names_put(&s->names, pos, c->t[f.hi - 1].end);
+    short_learn(s, pos, c->t[f.hi - 1].end);
     base_learn(s, c, &f);
     return chunk_take(s, c, f.hi, hi);
 }
@@ -364,10 +389,11 @@ int organization_text(const struct rule *rule, const struct detect_text *in,
     s.hits = hits;
     size_t first = hits->n;
     struct chunk c;
+    struct word_walk capitals = {.text = in->text};
     (void)rule;
     org_names_open(&s.names, in->text);
     for (size_t pos = 0; pos < s.text.n;) {
-        pos = word_next_capital(s.text, pos);
+        pos = word_walk_next(&capitals, pos);
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         size_t limit = taken_begin(&s);

@@ -71,8 +71,9 @@ int org_names_find(const struct org_names *names, const struct detect_text *in,
     size_t known = hits->n;
     size_t at = first;
     size_t taken = 0;
+    struct word_walk w = {.text = in->text};
     for (size_t pos = 0; names->n > 0 && pos < in->text.n;) {
-        pos = word_next_capital(in->text, pos);
+        pos = word_walk_next(&w, pos);
         while (taken < in->ntaken && in->taken[taken].pos + in->taken[taken].len <= pos)
             taken++;
         while (at < known && hits->v[at].pos + hits->v[at].len <= pos)

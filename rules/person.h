@@ -21,4 +21,8 @@ detect_fn person_line;
 /* A run beside a mail address whose local part is made of its letters. */
 detect_fn person_mail;
 
+/* Names in Chinese, Japanese and Korean: a surname of the table beside a label, a title or an
+ * honorific. */
+detect_fn person_cjk;
+
 #endif

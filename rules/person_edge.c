@@ -2,6 +2,26 @@
 
 #include "rules/fold.h"
 
+/* Signs that have a meaning beside a name. Bits. */
+enum { GLUE_BEFORE = 1, GLUE_AFTER = 2, OPENS = 4, CLOSES = 8 };
+
+/* clang-format off */
+static const unsigned char sign_of[256] = {
+    [0] = GLUE_BEFORE | GLUE_AFTER, ['@'] = GLUE_BEFORE | GLUE_AFTER, ['#'] = GLUE_BEFORE | GLUE_AFTER,
+    ['$'] = GLUE_BEFORE | GLUE_AFTER, ['/'] = GLUE_BEFORE | GLUE_AFTER, ['\\'] = GLUE_BEFORE | GLUE_AFTER,
+    ['='] = GLUE_BEFORE | GLUE_AFTER, ['&'] = GLUE_BEFORE | GLUE_AFTER, ['+'] = GLUE_BEFORE | GLUE_AFTER,
+    ['%'] = GLUE_BEFORE | GLUE_AFTER, ['`'] = GLUE_BEFORE | GLUE_AFTER, ['~'] = GLUE_BEFORE | GLUE_AFTER,
+    ['^'] = GLUE_BEFORE | GLUE_AFTER, ['<'] = GLUE_BEFORE, ['{'] = GLUE_AFTER,
+    ['('] = GLUE_AFTER | OPENS, ['['] = GLUE_AFTER | OPENS, [')'] = CLOSES, [']'] = CLOSES,
+    ['"'] = OPENS | CLOSES, ['\''] = OPENS | CLOSES, ['*'] = OPENS | CLOSES,
+};
+/* clang-format on */
+
+static bool is(unsigned char c, int signs)
+{
+    return (sign_of[c] & signs) != 0;
+}
+
 static bool blank_at(struct span t, size_t i)
 {
     return t.p[i] == ' ' || t.p[i] == '\t';
@@ -29,7 +49,7 @@ static bool glue_before(struct span t, size_t pos)
         return word_before(t, pos) > 0 || !valid_before(t, pos);
     if (word_before(t, pos) > 0)
         return true;
-    if (strchr("@#$/\\=&+%<`~^", c) != NULL)
+    if (is(c, GLUE_BEFORE))
         return true;
     if (c == ':' && (pos + 1 >= t.n || !word_byte(t.p[pos + 1])))
         return true; /* :D */
@@ -46,7 +66,7 @@ static bool glue_after(struct span t, size_t end)
         size_t len;
         return fold_decode(t, end, &len) < 0;
     }
-    if (word_byte(c) || strchr("@#$/\\=&+%([{`~^", c) != NULL)
+    if (word_byte(c) || is(c, GLUE_AFTER))
         return true;
     if (c == '.' || c == '-')
         return word_byte(d);
@@ -57,7 +77,7 @@ static bool glue_after(struct span t, size_t end)
 static size_t skip_open(struct span t, size_t pos, size_t floor)
 {
     while (pos > floor) {
-        if (strchr("\"'([*", t.p[pos - 1]) != NULL && t.p[pos - 1] != 0)
+        if (is(t.p[pos - 1], OPENS))
             pos--;
         else if (pos >= floor + 3 && t.p[pos - 3] == 0xE2 && t.p[pos - 2] == 0x80 &&
                  t.p[pos - 1] >= 0x98 && t.p[pos - 1] <= 0x9E)
@@ -71,7 +91,7 @@ static size_t skip_open(struct span t, size_t pos, size_t floor)
 static size_t skip_close(struct span t, size_t pos, size_t ceiling)
 {
     while (pos < ceiling) {
-        if (strchr("\"')]*", t.p[pos]) != NULL && t.p[pos] != 0)
+        if (is(t.p[pos], CLOSES))
             pos++;
         else if (pos + 3 <= ceiling && t.p[pos] == 0xE2 && t.p[pos + 1] == 0x80 &&
                  t.p[pos + 2] >= 0x98 && t.p[pos + 2] <= 0x9E)
@@ -98,6 +118,46 @@ static size_t blanks_on(struct span t, size_t pos, size_t ceiling)
     return pos;
 }
 
+enum edge_change edge_change(struct span text, const struct word *w, unsigned bits)
+{
+    enum { ENDED = 5, COMPOUND = 8 };
+    const unsigned name = LEX_TIER_MASK << LEX_GIVEN_SHIFT | LEX_TIER_MASK << LEX_SURNAME_SHIFT;
+    size_t n = w->end - w->pos;
+    if (w->hyphen)
+        return CHANGE_ALL;
+    if ((bits & LEX_WORD(LANG_DE)) != 0)
+        return n >= ENDED ? CHANGE_ROLE : CHANGE_NONE;
+    if ((bits & name) != 0 || n < ENDED)
+        return CHANGE_NONE;
+    if (text.p[w->end - 1] == 's')
+        return CHANGE_ALL;
+    return bits == 0 && n >= COMPOUND ? CHANGE_ROLE : CHANGE_NONE;
+}
+
+/* What the word says for a person in some language. */
+static unsigned bits_at_most(struct span t, const struct word *w)
+{
+    const unsigned against = LEX_ORG | LEX_STREET | (unsigned)(LEX_TIER_MASK << LEX_PLACE_SHIFT);
+    unsigned bits = word_bits(t, w);
+    switch (edge_change(t, w, bits)) {
+    case CHANGE_ALL:
+        return (bits & ~against) | LEX_TITLE | LEX_ROLE | LEX_SPEECH;
+    case CHANGE_ROLE:
+        return bits | LEX_ROLE;
+    default:
+        return bits;
+    }
+}
+
+/* -e, -en, -er, -es, -em. */
+static bool is_bent(struct span t, const struct word *w)
+{
+    size_t n = w->end - w->pos;
+    unsigned char last = t.p[w->end - 1];
+    return n > 3 &&
+           (last == 'e' || (t.p[w->end - 2] == 'e' && strchr("nrsm", last) != NULL && last != 0));
+}
+
 /* Notes the word from pos to `end`, or what stands there in its place. */
 static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enum lang lang)
 {
@@ -107,8 +167,15 @@ static void edge_word(struct edge *e, struct span t, size_t pos, size_t end, enu
         return;
     }
     e->kind = w.shape == WORD_LOWER ? EDGE_LOWER : EDGE_CAPITAL;
+    if (lang == LANG_COUNT) {
+        e->bits = bits_at_most(t, &w);
+        e->self = edge_cue(t, &w, LANG_DE) == CUE_SELF;
+        return;
+    }
     e->bits = word_bits_in(t, &w, lang);
     e->cue = edge_cue(t, &w, lang);
+    e->bent = is_bent(t, &w);
+    e->upper = w.shape == WORD_UPPER;
 }
 
 struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang lang)
@@ -155,8 +222,9 @@ struct edge edge_before(struct span text, size_t pos, size_t floor, enum lang la
     if (begin == i)
         return e;
     edge_word(&e, text, begin, i, lang);
-    bool abbreviated =
-        (e.bits & LEX_TITLE) != 0 || (e.cue == CUE_PLACE && i - begin <= 2); /* Mr. or St. */
+    bool word = e.kind == EDGE_LOWER || e.kind == EDGE_CAPITAL;
+    bool saint = word && (e.cue == CUE_PLACE || lang == LANG_COUNT) && i - begin <= 2;
+    bool abbreviated = (e.bits & LEX_TITLE) != 0 || saint; /* Mr. or St. */
     if (dot && (!abbreviated || e.kind == EDGE_NUMBER))
         return (struct edge){.kind = EDGE_NONE}; /* a sentence ended */
     return e;
@@ -169,6 +237,11 @@ static bool age_at(struct span t, size_t i, size_t ceiling)
     while (i + n < ceiling && t.p[i + n] >= '0' && t.p[i + n] <= '9')
         n++;
     return n >= 1 && n <= 2 && i + n < ceiling && (t.p[i + n] == ',' || t.p[i + n] == ')');
+}
+
+bool edge_glued(struct span text, size_t end, size_t ceiling)
+{
+    return end < ceiling && glue_after(text, end);
 }
 
 struct edge edge_after(struct span text, size_t end, size_t ceiling, enum lang lang)

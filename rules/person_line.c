@@ -72,12 +72,19 @@ static bool separated(struct span t, size_t i, size_t end)
     return t.p[i] == 0xC2 || gap >= 2;
 }
 
+/* Where a line stands: at the head of a document, below the closing words of a letter, or
+ * anywhere. */
+enum place { PLACE_ANY, PLACE_HEAD, PLACE_CLOSE };
+
 /* Is it a name and nothing else: known words, or words that are nothing else than a name? */
-static int shape_score(const struct name_shape *s, bool head)
+static int shape_score(const struct name_shape *s, enum place place)
 {
+    bool head = place != PLACE_ANY;
     if (s->cues > 0 || s->common == s->words || s->words > 4 + (size_t)head ||
         s->places == s->words)
         return 0;
+    if (s->words == 1 && place == PLACE_CLOSE)
+        return s->common == 0 && !s->upper ? 60 : 0;
     if (s->words == 1)
         return head && s->given >= 2 && s->common == 0 && !s->upper ? 65 : 0;
     if (s->names >= 2 && s->common == 0)
@@ -89,7 +96,7 @@ static int shape_score(const struct name_shape *s, bool head)
     return head && s->common == 0 && s->places == 0 && !s->upper && s->words <= 3 ? 60 : 0;
 }
 
-static int line_take(const struct detect_text *in, struct line l, bool head, const char *why,
+static int line_take(const struct detect_text *in, struct line l, enum place place, const char *why,
                      struct detect_hits *hits)
 {
     struct name_shape s;
@@ -98,11 +105,89 @@ static int line_take(const struct detect_text *in, struct line l, bool head, con
     size_t stop = s.end;
     if (stop < l.end && in->text.p[stop] == '.')
         stop++; /* of an initial */
-    int score = shape_score(&s, head);
-    bool alone = stop == l.end || (head && separated(in->text, stop, l.end));
+    int score = shape_score(&s, place);
+    bool alone = stop == l.end || (place != PLACE_ANY && separated(in->text, stop, l.end));
     if (score == 0 || !alone || touches_taken(in, l.pos, s.end))
         return 0;
     return detect_put(hits, (struct detect_hit){l.pos, s.end - l.pos, score, why});
+}
+
+/* Is the line, without its last sign, this text in any letter case? Letters beyond ASCII as
+ * written. */
+static bool line_is(struct span text, struct line l, struct span want)
+{
+    size_t n = l.end - l.pos;
+    if (n > 0 && strchr(",.!", text.p[l.end - 1]) != NULL && text.p[l.end - 1] != 0)
+        n--;
+    size_t k = 0;
+    while (n == want.n && k < n && (text.p[l.pos + k] | 0x20) == (want.p[k] | 0x20))
+        k++;
+    return n == want.n && k == n;
+}
+
+/* The words above a signature, and the two dashes of mail (RFC 3676, 4.3). */
+static bool is_closing(struct span text, struct line l)
+{
+    static const char *const closings[] = {
+        "--",
+        "all the best",
+        "atenciosamente",
+        "atentamente",
+        "best",
+        "best regards",
+        "best wishes",
+        "beste gr\xC3\xBC\xC3\x9F"
+        "e",
+        "bien cordialement",
+        "cheers",
+        "cordiali saluti",
+        "cordialement",
+        "cordially",
+        "cumprimentos",
+        "distinti saluti",
+        "freundliche gr\xC3\xBC\xC3\x9F"
+        "e",
+        "kind regards",
+        "kindest regards",
+        "liebe gr\xC3\xBC\xC3\x9F"
+        "e",
+        "love",
+        "many thanks",
+        "med venlig hilsen",
+        "med v\xC3\xA4nlig h\xC3\xA4lsning",
+        "met vriendelijke groet",
+        "met vriendelijke groeten",
+        "mit freundlichem gru\xC3\x9F",
+        "mit freundlichen gr\xC3\xBC\xC3\x9F"
+        "en",
+        "mvh",
+        "pozdrawiam",
+        "regards",
+        "respectfully",
+        "saludos",
+        "saludos cordiales",
+        "sincerely",
+        "sincerely yours",
+        "thank you",
+        "thanks",
+        "un cordial saludo",
+        "un saludo",
+        "vennlig hilsen",
+        "viele gr\xC3\xBC\xC3\x9F"
+        "e",
+        "warm regards",
+        "with best wishes",
+        "with kind regards",
+        "yours faithfully",
+        "yours sincerely",
+        "yours truly",
+        "z powa\xC5\xBC"
+        "aniem",
+    };
+    for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++)
+        if (line_is(text, l, span_of(closings[i])))
+            return true;
+    return false;
 }
 
 /* The headings that stand above the name of a resume. */
@@ -110,14 +195,9 @@ static bool is_heading(struct span text, struct line l)
 {
     static const char *const heads[] = {"curriculum vitae", "resume", "r\xC3\xA9sum\xC3\xA9", "cv",
                                         "lebenslauf"};
-    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
-        struct span h = span_of(heads[i]);
-        size_t k = 0;
-        while (h.n == l.end - l.pos && k < h.n && (text.p[l.pos + k] | 0x20) == (h.p[k] | 0x20))
-            k++;
-        if (k == h.n)
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+        if (line_is(text, l, span_of(heads[i])))
             return true;
-    }
     return false;
 }
 
@@ -175,11 +255,36 @@ static int contact_lines(const struct detect_text *in, size_t done, struct detec
         if (begin > done) {
             struct line above = line_at(in->text, begin - 1);
             if (above.pos >= done &&
-                line_take(in, above, false, "a line above contact data", hits) != 0)
+                line_take(in, above, PLACE_ANY, "a line above contact data", hits) != 0)
                 return -1;
         }
         const unsigned char *end = memchr(in->text.p + at, '\n', in->text.n - at);
         done = end == NULL ? in->text.n : (size_t)(end - in->text.p);
+    }
+    return 0;
+}
+
+/* The names below the closing words of letters. */
+static int closing_lines(const struct detect_text *in, size_t from, struct detect_hits *hits)
+{
+    enum { LONGEST = 36, GAP_MAX = 3 };
+    struct span t = in->text;
+    for (size_t begin = from, end; begin < t.n; begin = end + 1) {
+        const unsigned char *nl = memchr(t.p + begin, '\n', t.n - begin);
+        end = nl == NULL ? t.n : (size_t)(nl - t.p);
+        if (end - begin > LONGEST || end == t.n || end - begin < 2)
+            continue;
+        struct line l = line_at(t, begin);
+        if (!is_closing(t, l))
+            continue;
+        struct line name = next_line(t, end);
+        size_t gap = 0;
+        for (size_t i = end; i < name.pos; i++)
+            gap += t.p[i] == '\n';
+        bool dashes = t.p[l.pos] == '-';
+        if (gap <= GAP_MAX && line_take(in, name, dashes ? PLACE_HEAD : PLACE_CLOSE,
+                                        "a line below closing words", hits) != 0)
+            return -1;
     }
     return 0;
 }
@@ -201,9 +306,9 @@ int person_line(const struct rule *rule, const struct detect_text *in, struct de
         struct line l = next_line(in->text, 0);
         if (is_heading(in->text, l))
             l = next_line(in->text, l.end);
-        if (line_take(in, l, true, "the first line", hits) != 0)
+        if (line_take(in, l, PLACE_HEAD, "the first line", hits) != 0)
             return -1;
         done = l.end;
     }
-    return contact_lines(in, done, hits);
+    return closing_lines(in, done, hits) != 0 ? -1 : contact_lines(in, done, hits);
 }

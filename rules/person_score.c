@@ -90,7 +90,7 @@ static int pair_points(const struct sum *s, const char **why)
         points -= 60;
     if (LEX_COMMON(l) >= 2)
         points -= sur >= 2                                                 ? 70
-                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 70
+                  : given == 3 && LEX_COMMON(f) == 0 && LEX_COMMON(l) == 2 ? foreign ? 10 : 20
                                                                            : 200;
     else if (LEX_COMMON(l) == 1 && sur < 2)
         points -= 50;
@@ -118,27 +118,59 @@ static int single_points(unsigned bits, const char **why)
     return points;
 }
 
+/* Does the edge belong to the same clause: a word right beside the run, no sign between? */
+static bool joins(const struct edge *e)
+{
+    return (e->kind == EDGE_LOWER || (e->kind == EDGE_CAPITAL && e->cue != CUE_NONE)) &&
+           !e->comma && !e->colon;
+}
+
+/* What the word before a name says, that before a noun would want an article between. */
+static int german_before(const struct edge *e, bool named)
+{
+    if (!joins(e))
+        return 0;
+    if ((e->bits & LEX_SPEECH) != 0)
+        return 40;
+    if ((e->bits & LEX_VERB) != 0)
+        return 90; /* gewann Vexwood */
+    if (e->cue == CUE_SELF)
+        return 110; /* entschied sich Vexwood, dass Vexwood */
+    return e->cue == CUE_BY && named ? 40 : 0;
+}
+
+/* Vexwoods Haus: whose house it is. */
+static bool is_owner(struct span text, const struct token *t, const struct edge *after)
+{
+    return t->w.end - t->w.pos > 4 && text.p[t->w.end - 1] == 's' && after->kind == EDGE_CAPITAL &&
+           !after->comma && (after->bits & LEX_WORD(LANG_DE)) != 0;
+}
+
 /*
  * German: with the nouns and their compounds known, a capitalised word that is neither is a name of
- * some kind. Without an article, beside a verb, it is a person's more often than not.
+ * some kind. Without an article or an adjective, beside a verb, it is a person's more often than
+ * not.
  */
-static int german_points(const struct token *t, const struct edge *before, const struct edge *after)
+static int german_points(struct span text, const struct token *t, const struct edge *before,
+                         const struct edge *after)
 {
     const unsigned flags = 0xFF00u & ~(unsigned)(LEX_PARTICLE | LEX_SPEECH);
-    if (LEX_COMMON(t->bits) > 0 || LEX_PLACE(t->bits) > 0 ||
-        (t->bits & (LEX_WORD(LANG_DE) | flags)) != 0 || t->w.shape != WORD_TITLE)
+    if (LEX_PLACE(t->bits) > 1 || (t->bits & flags) != 0 || t->w.shape != WORD_TITLE)
         return 0;
-    int points = LEX_GIVEN(t->bits) > 0 ? 10 : 20;
-    bool start =
-        before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon;
-    bool verb_before = before->kind == EDGE_LOWER && !before->comma && !before->colon;
-    if (start)
-        points += (after->bits & LEX_VERB) != 0 ? 50 : LEX_SURNAME(t->bits) > 0 ? 20 : 0;
-    if (verb_before && (before->bits & LEX_SPEECH) != 0)
-        points += 40;
-    else if (verb_before && (before->bits & LEX_VERB) != 0)
-        points += 50;
-    return points;
+    if (LEX_COMMON(t->bits) == 1 && (t->bits & LEX_WORD(LANG_DE)) != 0)
+        return (before->bits & LEX_ROLE) != 0 && !before->comma ? 90 : 0; /* Trainer Brackwasser */
+    if (LEX_COMMON(t->bits) > 0 || LEX_PLACE(t->bits) > 0 || (t->bits & LEX_WORD(LANG_DE)) != 0)
+        return 0;
+    bool named = LEX_GIVEN(t->bits) + LEX_SURNAME(t->bits) > 0;
+    bool bare =
+        before->kind != EDGE_NUMBER && (!before->bent || before->comma || before->cue != CUE_NONE ||
+                                        (before->bits & LEX_VERB) != 0);
+    int points = !named ? 20 : bare ? 60 : 15;
+    if (before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon)
+        points += (after->bits & LEX_VERB) != 0 ? 80 : LEX_SURNAME(t->bits) > 0 ? 20 : 0;
+    if (bare && is_owner(text, t, after))
+        points += 110;
+    return points + german_before(before, named);
 }
 
 static int before_points(const struct edge *e, bool single, const char **why)
@@ -163,7 +195,11 @@ static int before_points(const struct edge *e, bool single, const char **why)
         return 50; /* said Jane */
     switch (e->comma ? CUE_NONE : e->cue) {
     case CUE_BY:
+    case CUE_SELF:
         return 30;
+    case CUE_GREET:
+        *why = "a salutation before it";
+        return single ? 80 : 60;
     case CUE_MEET:
         *why = "an address before it";
         return single ? 80 : 40;
@@ -180,6 +216,15 @@ static int before_points(const struct edge *e, bool single, const char **why)
     default:
         return 0;
     }
+}
+
+/* Dear Zyra, at the end of its line or before a comma: whatever is no word is a name there. */
+static int greet_points(unsigned bits, const struct edge *before, const struct edge *after)
+{
+    bool closes = after->comma || after->kind == EDGE_NONE;
+    bool plain =
+        LEX_COMMON(bits) == 0 && LEX_PLACE(bits) == 0 && (bits & (0xFF00u | LEX_WORDS)) == 0;
+    return before->cue == CUE_GREET && !before->comma && closes && plain ? 40 : 0;
 }
 
 static int after_points(const struct edge *e, bool single, const char **why)
@@ -229,6 +274,32 @@ static bool whole_is_place(struct span text, const struct token *t, size_t n)
     return LEX_PLACE(lexicon_find((struct span){joined, at})) != 0;
 }
 
+/* Is it one of Latin letters? A letter of another script begins with a byte from 0xCE on. */
+static bool latin(struct span text, const struct token *t)
+{
+    return text.p[t->w.pos] < 0xCE || text.p[t->w.pos] == 0xE1;
+}
+
+/*
+ * An initial makes a name of a word. It has the script of the name: C. and a Greek word is a
+ * heading. So are words that are no names at the beginning of a line: Appendix B. Automatisering.
+ */
+static int initial_points(struct span text, const struct token *t, size_t n, const struct sum *s,
+                          const struct edge *before)
+{
+    for (size_t i = 0; i < n; i++)
+        if (t[i].kind == TOKEN_INITIAL && latin(text, &t[i]) != latin(text, s->last))
+            return -400;
+    unsigned known = LEX_GIVEN(s->first->bits) + LEX_SURNAME(s->first->bits) +
+                     LEX_GIVEN(s->last->bits) + LEX_SURNAME(s->last->bits);
+    bool word = LEX_COMMON(s->first->bits) + LEX_COMMON(s->last->bits) > 0;
+    bool start = before->line && before->kind == EDGE_NONE;
+    bool led = t[0].kind != TOKEN_INITIAL;
+    if (start && (word || (led && known == 0)))
+        return 20;
+    return s->names == 1 ? 180 : 120;
+}
+
 int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
                  const struct edge *after, enum lang lang, const char **why)
 {
@@ -239,9 +310,11 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     bool single = s.names == 1;
     int points = single ? single_points(s.first->bits, why) : pair_points(&s, why);
     if (single && lang == LANG_DE)
-        points += german_points(s.first, before, after);
+        points += german_points(text, s.first, before, after);
+    if (single)
+        points += greet_points(s.first->bits, before, after);
     if (s.initials > 0)
-        points += single ? 180 : 120;
+        points += initial_points(text, t, n, &s, before);
     points -= 100 * (int)s.middle_rest;
     points -= 100 * (int)s.middle_common + 200 * (int)s.streets + 300 * (int)s.orgs +
               200 * (int)s.demonyms + (s.months > 1 ? 300 : 60 * (int)s.months);
@@ -250,16 +323,92 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
     else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 &&
              LEX_SURNAME(s.first->bits) < 2)
         points -= 150; /* CBS Cable */
+    else if (!single && lang != LANG_FR && s.last->w.shape == WORD_UPPER &&
+             s.first->w.shape == WORD_TITLE && s.last->w.end - s.last->w.pos < 6 &&
+             LEX_SURNAME(s.last->bits) + LEX_GIVEN(s.last->bits) == 0)
+        points -= 150; /* Stanford MIPS */
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
     if (!single && before->line && after->line && before->kind == EDGE_NONE &&
         after->kind == EDGE_NONE && LEX_GIVEN(s.first->bits) == 3 && LEX_COMMON(s.first->bits) == 0)
         points += 50; /* alone on its line or in its column */
     const char *edge_why = NULL;
-    points += before_points(before, single, &edge_why) + after_points(after, single, &edge_why);
+    struct edge led = *before;
+    if (led.upper && s.first->w.shape != WORD_UPPER)
+        led.bits &= ~(unsigned)LEX_TITLE; /* MS Crypto API */
+    points += before_points(&led, single, &edge_why) + after_points(after, single, &edge_why);
     if (!single && points >= PERSON_TAKE && whole_is_place(text, t, n))
         points -= 300;
     if (edge_why != NULL)
         *why = edge_why;
     return points;
+}
+
+/* ---- the same for a single word before its language is known; tests/test_person.c holds the two
+ * together ---- */
+
+enum { BEFORE_MOST = 300, WORD_BEFORE_MOST = 80, GIVEN_MOST = 140 };
+
+/* german_points: a name without an article, a role or a word that joins before it, a verb or a noun
+ * behind. */
+static int german_most(struct span text, const struct token *t, const struct edge *before,
+                       const struct edge *after)
+{
+    enum { NAME = 60, ROLE = 90, SELF = 110, JOINED = 90, BY = 40, VERB = 80, OWNER = 110 };
+    if (before == NULL || after == NULL)
+        return ROLE + SELF + OWNER;
+    bool word = (before->kind == EDGE_LOWER || before->kind == EDGE_CAPITAL) && !before->comma &&
+                !before->colon;
+    int points = word && (before->bits & LEX_ROLE) != 0 ? ROLE : NAME;
+    if (word)
+        points += before->self ? SELF : (before->bits & LEX_VERB) != 0 ? JOINED : BY;
+    if (before->kind == EDGE_NONE && after->kind == EDGE_LOWER && !after->comma && !after->colon)
+        points += VERB;
+    if (t->w.end - t->w.pos > 4 && text.p[t->w.end - 1] == 's' && after->kind == EDGE_CAPITAL &&
+        !after->comma)
+        points += OWNER;
+    return points;
+}
+
+/* Another language knows no more names, and may know less of ordinary words. */
+static int single_most(struct span text, const struct token *t, const struct edge *before,
+                       const struct edge *after)
+{
+    enum edge_change change = edge_change(text, &t->w, t->bits);
+    const char *why;
+    if (change == CHANGE_ALL)
+        return GIVEN_MOST + german_most(text, t, before, after);
+    unsigned common = LEX_COMMON(t->bits) > 0 ? 1 : 0;
+    unsigned bits = t->bits & ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT);
+    int points = single_points(bits | common << LEX_COMMON_SHIFT, &why);
+    bool german = common == 0 && LEX_PLACE(bits) == 0 && t->w.shape == WORD_TITLE;
+    return german ? points + german_most(text, t, before, after) : points;
+}
+
+static int before_most(const struct edge *e)
+{
+    const char *why;
+    if (e == NULL)
+        return BEFORE_MOST;
+    bool word = e->kind == EDGE_LOWER || e->kind == EDGE_CAPITAL;
+    if (!word || ((e->bits & LEX_TITLE) != 0 && !e->comma && !e->colon) ||
+        ((e->bits & LEX_ROLE) != 0 && !e->comma) || e->quoted || e->comma)
+        return before_points(e, true, &why);
+    return WORD_BEFORE_MOST;
+}
+
+static int after_most(const struct edge *e)
+{
+    const char *why;
+    struct edge edge = e == NULL ? (struct edge){.kind = EDGE_CODE} : *e;
+    if (edge.comma && (edge.kind == EDGE_LOWER || edge.kind == EDGE_CAPITAL))
+        edge.cue = CUE_WHO;
+    return after_points(&edge, true, &why);
+}
+
+int person_score_most(struct span text, const struct token *t, const struct edge *before,
+                      const struct edge *after)
+{
+    int upper = t->w.shape == WORD_UPPER ? -120 : 0;
+    return single_most(text, t, before, after) + upper + before_most(before) + after_most(after);
 }

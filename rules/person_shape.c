@@ -10,10 +10,11 @@ static void shape_put(struct name_shape *s, unsigned bits, enum word_shape shape
     s->words++;
     s->names += name;
     s->given = given > s->given ? given : s->given;
-    s->common += LEX_COMMON(bits) >= 2 && !strong;
+    bool word = (bits & LEX_WORDS) != 0 && given < 2 && LEX_SURNAME(bits) < 2; /* Angaben, Datos */
+    s->common += (LEX_COMMON(bits) >= 2 || word) && !strong;
     s->cues +=
         (bits & (LEX_TITLE | LEX_ORG | LEX_STREET | LEX_CALENDAR | LEX_DEMONYM | LEX_ROLE)) != 0 &&
-        !strong;
+        !strong && !(s->led && LEX_SURNAME(bits) > 1);
     s->places += LEX_PLACE(bits) >= 2 && !strong;
     s->upper = s->upper && (shape == WORD_UPPER || shape == WORD_INITIAL);
 }

@@ -18,7 +18,9 @@ enum {
     P_WEAK = 1 << 9,      /* Park, Hall: a facility only behind a preposition */
     P_NOUN = 1 << 10,     /* Essen, Zug: a word of German too: only behind a preposition */
     P_REGION = 1 << 11,   /* Asia, Scandinavia: no country, yet as sure */
-    P_PLAIN = 1 << 12     /* General, Universitario: makes no name of a facility by itself */
+    P_PLAIN = 1 << 12,    /* General, Universitario: makes no name of a facility by itself */
+    P_CITY = 1 << 13,     /* London, Dallas: borne by people too, yet alone it is the city */
+    P_KIND = 1 << 14      /* village, river: what a place is said to be */
 };
 
 /* Sorted, without diacritics; in rows, which clang-format would break. */
@@ -28,99 +30,99 @@ static const struct word_entry words[] = {
     {"aeroporto", P_HEAD}, {"aeropuerto", P_HEAD}, {"africa", P_REGION}, {"afrika", P_REGION},
     {"afrique", P_REGION}, {"ahlen", P_NOUN}, {"airport", P_TAIL}, {"am", P_LINK},
     {"ambulatorio", P_HEAD}, {"america", P_REGION}, {"amerika", P_REGION}, {"an", P_LINK},
-    {"ansassig", P_BEFORE}, {"antarctica", P_REGION}, {"archipelago", P_TAIL},
+    {"andalusia", P_REGION}, {"ansassig", P_BEFORE}, {"antarctica", P_REGION}, {"archipelago", P_TAIL},
     {"arena", P_TAIL | P_WEAK | P_NOUN}, {"around", P_CUE}, {"arrived", P_BEFORE},
     {"asia", P_REGION}, {"asie", P_REGION}, {"asien", P_REGION}, {"at", P_CUE}, {"au", P_CUE},
     {"aus", P_CUE}, {"aux", P_CUE}, {"av", P_PLAIN}, {"avda", P_PLAIN}, {"avenida", P_PLAIN},
     {"baden", P_NOUN}, {"balkan", P_REGION}, {"balkans", P_REGION}, {"bank", P_ORG},
-    {"based", P_BEFORE}, {"bay", P_TAIL}, {"beach", P_TAIL}, {"bei", P_CUE}, {"bergen", P_NOUN},
-    {"birth", P_LABEL}, {"birthplace", P_LABEL}, {"bis", P_CUE}, {"bor", P_BEFORE},
-    {"born", P_BEFORE}, {"borough", P_TAIL}, {"bosatt", P_BEFORE}, {"bridge", P_TAIL | P_WEAK},
-    {"bundesland", P_LABEL}, {"c", P_PLAIN}, {"caballero", P_NOUN}, {"calle", P_PLAIN},
+    {"based", P_BEFORE}, {"basin", P_TAIL}, {"bavaria", P_REGION}, {"bay", P_TAIL}, {"beach", P_TAIL}, {"bei", P_CUE}, {"bergen", P_NOUN},
+    {"birth", P_LABEL}, {"birthplace", P_LABEL}, {"bis", P_CUE}, {"bohemia", P_REGION}, {"bor", P_BEFORE},
+    {"born", P_BEFORE}, {"borough", P_TAIL | P_KIND}, {"bosatt", P_BEFORE}, {"boston", P_CITY}, {"bridge", P_TAIL | P_WEAK},
+    {"brittany", P_REGION}, {"brook", P_TAIL}, {"bundesland", P_LABEL}, {"c", P_PLAIN}, {"caballero", P_NOUN}, {"calle", P_PLAIN},
     {"camp", P_HEAD}, {"canal", P_TAIL}, {"canyon", P_TAIL}, {"cape", P_HEAD},
     {"capital", P_BEFORE}, {"capitale", P_BEFORE}, {"caribbean", P_REGION},
-    {"castle", P_TAIL | P_WEAK}, {"cathedral", P_TAIL}, {"ceip", P_HEAD}, {"cemetery", P_TAIL},
+    {"castle", P_TAIL | P_WEAK}, {"catalonia", P_REGION}, {"cathedral", P_TAIL}, {"ceip", P_HEAD}, {"cemetery", P_TAIL},
     {"central", P_DIRECTION | P_NOUN | P_PLAIN}, {"cerro", P_NOUN}, {"church", P_TAIL | P_WEAK},
-    {"cidade", P_BEFORE | P_LABEL}, {"citta", P_BEFORE | P_LABEL}, {"city", P_BEFORE | P_LABEL},
+    {"cidade", P_BEFORE | P_LABEL}, {"citta", P_BEFORE | P_LABEL}, {"city", P_BEFORE | P_LABEL | P_KIND},
     {"ciudad", P_BEFORE | P_LABEL}, {"civil", P_PLAIN}, {"clinic", P_TAIL}, {"clinica", P_HEAD},
     {"clinico", P_PLAIN}, {"clinique", P_HEAD}, {"colegio", P_HEAD}, {"college", P_ORG},
-    {"comarcal", P_PLAIN}, {"commune", P_BEFORE}, {"company", P_ORG}, {"comune", P_LABEL},
+    {"comarcal", P_PLAIN}, {"commune", P_BEFORE | P_KIND}, {"company", P_ORG}, {"comune", P_LABEL},
     {"conference", P_BEFORE}, {"corporation", P_ORG}, {"country", P_LABEL},
-    {"county", P_BEFORE | P_LABEL | P_TAIL | P_PLAIN}, {"creek", P_TAIL}, {"da", P_CUE | P_LINK},
-    {"dam", P_TAIL}, {"das", P_LINK}, {"de", P_LINK}, {"del", P_LINK}, {"della", P_LINK},
-    {"demeurant", P_BEFORE}, {"den", P_LINK}, {"departamento", P_PLAIN}, {"der", P_LINK},
+    {"county", P_BEFORE | P_LABEL | P_TAIL | P_PLAIN | P_KIND}, {"courthouse", P_TAIL}, {"creek", P_TAIL}, {"crete", P_REGION}, {"da", P_CUE | P_LINK},
+    {"dallas", P_CITY}, {"dam", P_TAIL}, {"das", P_LINK}, {"de", P_LINK}, {"del", P_LINK}, {"della", P_LINK},
+    {"demeurant", P_BEFORE}, {"den", P_LINK}, {"denver", P_CITY}, {"departamento", P_PLAIN}, {"der", P_LINK},
     {"des", P_LINK}, {"desde", P_CUE}, {"desert", P_TAIL}, {"di", P_LINK},
-    {"district", P_BEFORE | P_TAIL}, {"distrito", P_NOUN}, {"do", P_CUE | P_LINK},
+    {"district", P_BEFORE | P_TAIL | P_KIND}, {"distrito", P_NOUN}, {"do", P_CUE | P_LINK},
     {"doctor", P_PLAIN}, {"dorf", P_BEFORE}, {"dos", P_LINK}, {"downtown", P_BEFORE},
     {"dr", P_PLAIN}, {"dra", P_PLAIN}, {"du", P_LINK}, {"e", P_LINK}, {"east", P_DIRECTION},
-    {"eastern", P_DIRECTION}, {"em", P_CUE}, {"en", P_CUE | P_LINK}, {"escola", P_HEAD},
+    {"eastern", P_DIRECTION}, {"em", P_CUE}, {"empire", P_TAIL}, {"en", P_CUE | P_LINK}, {"escola", P_HEAD},
     {"escuela", P_HEAD}, {"essen", P_NOUN}, {"estado", P_LABEL | P_NOUN},
     {"este", P_DIRECTION | P_NOUN}, {"europa", P_REGION}, {"europe", P_REGION}, {"falls", P_TAIL},
-    {"federal", P_NOUN}, {"flew", P_BEFORE}, {"flughafen", P_HEAD}, {"fly", P_BEFORE},
+    {"federal", P_NOUN}, {"flanders", P_REGION}, {"flew", P_BEFORE}, {"flughafen", P_HEAD}, {"fly", P_BEFORE},
     {"flying", P_BEFORE}, {"forest", P_TAIL}, {"fort", P_HEAD}, {"fra", P_CUE}, {"fran", P_CUE},
-    {"franca", P_NOUN}, {"from", P_CUE}, {"ft", P_HEAD}, {"geboren", P_BEFORE},
+    {"franca", P_NOUN}, {"from", P_CUE}, {"ft", P_HEAD}, {"gascony", P_REGION}, {"geboren", P_BEFORE},
     {"geburtsort", P_LABEL}, {"gemeinde", P_BEFORE}, {"general", P_NOUN | P_PLAIN},
-    {"glacier", P_TAIL}, {"greater", P_DIRECTION}, {"group", P_ORG}, {"gulf", P_TAIL},
+    {"geneva", P_CITY}, {"glacier", P_TAIL}, {"greater", P_DIRECTION}, {"group", P_ORG}, {"gulf", P_TAIL},
     {"gymnasium", P_HEAD}, {"habite", P_BEFORE}, {"hacia", P_CUE}, {"hagen", P_NOUN},
-    {"hall", P_WEAK | P_TAIL}, {"halle", P_NOUN}, {"hamm", P_NOUN}, {"harbor", P_TAIL},
+    {"hall", P_WEAK | P_TAIL}, {"halle", P_NOUN}, {"hamlet", P_KIND}, {"hamm", P_NOUN}, {"harbor", P_TAIL},
     {"harbour", P_TAIL}, {"hasta", P_CUE}, {"hauptstadt", P_BEFORE}, {"headquartered", P_BEFORE},
-    {"high", P_PLAIN}, {"hills", P_TAIL}, {"homeland", P_BEFORE}, {"hometown", P_BEFORE | P_LABEL},
-    {"hopital", P_HEAD}, {"hospital", P_TAIL | P_HEAD}, {"i", P_CUE}, {"ies", P_HEAD},
+    {"high", P_PLAIN}, {"hill", P_TAIL | P_WEAK}, {"hills", P_TAIL}, {"holland", P_REGION}, {"homeland", P_BEFORE}, {"hometown", P_BEFORE | P_LABEL},
+    {"hopital", P_HEAD}, {"hospital", P_TAIL | P_HEAD}, {"houston", P_CITY}, {"i", P_CUE}, {"ies", P_HEAD},
     {"ile", P_HEAD}, {"ilha", P_HEAD}, {"in", P_CUE}, {"inner", P_DIRECTION}, {"inside", P_CUE},
     {"institute", P_ORG}, {"instituto", P_HEAD | P_PLAIN}, {"isla", P_HEAD},
-    {"island", P_BEFORE | P_TAIL}, {"islands", P_TAIL}, {"isle", P_HEAD}, {"kanton", P_LABEL},
+    {"island", P_BEFORE | P_TAIL | P_KIND}, {"islands", P_TAIL}, {"isle", P_HEAD}, {"junction", P_TAIL}, {"kanton", P_LABEL},
     {"klinikum", P_HEAD}, {"kommune", P_LABEL}, {"krankenhaus", P_HEAD}, {"la", P_LINK},
     {"lac", P_HEAD}, {"lage", P_NOUN}, {"lago", P_HEAD}, {"lagoon", P_TAIL},
-    {"lake", P_TAIL | P_HEAD | P_WEAK}, {"land", P_LABEL | P_NOUN}, {"las", P_LINK}, {"le", P_LINK},
+    {"lake", P_TAIL | P_HEAD | P_WEAK | P_KIND}, {"land", P_LABEL | P_NOUN}, {"lapland", P_REGION}, {"las", P_LINK}, {"le", P_LINK},
     {"leaving", P_CUE}, {"lebt", P_BEFORE}, {"left", P_CUE}, {"legal", P_PLAIN}, {"leon", P_NOUN},
-    {"les", P_LINK}, {"library", P_WEAK | P_TAIL}, {"lieu", P_LABEL}, {"lima", P_NOUN},
+    {"les", P_LINK}, {"library", P_WEAK | P_TAIL}, {"lieu", P_LABEL}, {"lima", P_NOUN | P_CITY},
     {"live", P_BEFORE}, {"lived", P_BEFORE}, {"lives", P_BEFORE}, {"living", P_BEFORE},
-    {"localidad", P_LABEL}, {"localite", P_LABEL}, {"located", P_BEFORE}, {"location", P_LABEL},
-    {"lohne", P_NOUN}, {"los", P_LINK}, {"lower", P_DIRECTION}, {"luogo", P_LABEL},
-    {"lycee", P_HEAD}, {"medicina", P_PLAIN}, {"mediterranean", P_REGION},
-    {"mestre", P_NOUN | P_PLAIN}, {"miasto", P_LABEL}, {"mid", P_DIRECTION}, {"mieszka", P_BEFORE},
-    {"militar", P_PLAIN}, {"monastery", P_TAIL}, {"monte", P_HEAD}, {"moor", P_NOUN},
-    {"mora", P_BEFORE}, {"mount", P_HEAD}, {"mountain", P_TAIL}, {"mountains", P_TAIL},
+    {"localidad", P_LABEL}, {"localite", P_LABEL}, {"locality", P_KIND}, {"located", P_BEFORE}, {"location", P_LABEL},
+    {"lohne", P_NOUN}, {"lombardy", P_REGION}, {"london", P_CITY}, {"los", P_LINK}, {"lower", P_DIRECTION}, {"luogo", P_LABEL},
+    {"lycee", P_HEAD}, {"lyon", P_CITY}, {"madrid", P_CITY}, {"manila", P_CITY}, {"medicina", P_PLAIN}, {"mediterranean", P_REGION},
+    {"melanesia", P_REGION}, {"mesopotamia", P_REGION}, {"mestre", P_NOUN | P_PLAIN}, {"miasto", P_LABEL}, {"micronesia", P_REGION}, {"mid", P_DIRECTION}, {"mieszka", P_BEFORE},
+    {"milan", P_CITY}, {"militar", P_PLAIN}, {"monastery", P_TAIL}, {"monte", P_HEAD}, {"moor", P_NOUN},
+    {"mora", P_BEFORE}, {"moravia", P_REGION}, {"mount", P_HEAD}, {"mountain", P_TAIL | P_KIND}, {"mountains", P_TAIL},
     {"move", P_BEFORE}, {"moved", P_BEFORE}, {"moving", P_BEFORE}, {"mt", P_HEAD},
-    {"municipal", P_PLAIN}, {"municipality", P_BEFORE}, {"municipio", P_BEFORE | P_LABEL},
+    {"municipal", P_PLAIN}, {"municipality", P_BEFORE | P_KIND}, {"municipio", P_BEFORE | P_LABEL},
     {"museum", P_TAIL}, {"na", P_CUE}, {"naar", P_CUE}, {"nach", P_CUE}, {"nacida", P_BEFORE},
     {"nacido", P_BEFORE}, {"nacional", P_NOUN | P_PLAIN}, {"nacionalidade", P_LABEL},
     {"nascida", P_BEFORE}, {"nascido", P_BEFORE}, {"nata", P_BEFORE}, {"natal", P_NOUN},
     {"national", P_PLAIN}, {"native", P_BEFORE}, {"nato", P_BEFORE}, {"natural", P_BEFORE},
-    {"naturalidade", P_LABEL}, {"near", P_CUE}, {"no", P_CUE}, {"nord", P_DIRECTION},
+    {"naturalidade", P_LABEL}, {"near", P_CUE}, {"neighborhood", P_KIND}, {"neighbourhood", P_KIND}, {"new", P_DIRECTION}, {"no", P_CUE}, {"nord", P_DIRECTION},
     {"norte", P_DIRECTION | P_NOUN}, {"north", P_DIRECTION}, {"northeast", P_DIRECTION},
     {"northern", P_DIRECTION}, {"northwest", P_DIRECTION}, {"ocean", P_TAIL}, {"oceania", P_REGION},
     {"oeste", P_DIRECTION | P_NOUN}, {"of", P_LINK}, {"office", P_BEFORE}, {"offices", P_BEFORE},
-    {"oriente", P_REGION}, {"ort", P_LABEL | P_NOUN}, {"ospedale", P_HEAD}, {"ost", P_DIRECTION},
-    {"outer", P_DIRECTION}, {"outside", P_CUE}, {"pais", P_LABEL}, {"palace", P_TAIL},
-    {"palmas", P_NOUN}, {"para", P_NOUN | P_PLAIN}, {"parish", P_TAIL}, {"park", P_WEAK | P_TAIL},
+    {"old", P_DIRECTION}, {"oriente", P_REGION}, {"ort", P_LABEL | P_NOUN}, {"ospedale", P_HEAD}, {"ost", P_DIRECTION},
+    {"outer", P_DIRECTION}, {"outside", P_CUE}, {"oval", P_TAIL | P_WEAK}, {"pais", P_LABEL}, {"palace", P_TAIL},
+    {"palmas", P_NOUN}, {"para", P_NOUN | P_PLAIN}, {"paris", P_CITY}, {"parish", P_TAIL | P_KIND}, {"park", P_WEAK | P_TAIL},
     {"patagonia", P_REGION}, {"pays", P_LABEL}, {"peninsula", P_TAIL}, {"plaats", P_LABEL},
     {"place", P_LABEL}, {"plateau", P_TAIL}, {"plauen", P_NOUN}, {"poblacion", P_LABEL},
-    {"port", P_HEAD}, {"pres", P_CUE}, {"prison", P_TAIL | P_WEAK}, {"prof", P_PLAIN},
-    {"province", P_BEFORE | P_LABEL | P_TAIL}, {"provincia", P_LABEL}, {"provincial", P_PLAIN},
-    {"public", P_PLAIN}, {"publico", P_PLAIN}, {"pueblo", P_BEFORE}, {"puerto", P_HEAD},
+    {"polynesia", P_REGION}, {"pond", P_TAIL}, {"port", P_HEAD}, {"pres", P_CUE}, {"prison", P_TAIL | P_WEAK}, {"prof", P_PLAIN},
+    {"provence", P_REGION}, {"province", P_BEFORE | P_LABEL | P_TAIL | P_KIND}, {"provincia", P_LABEL}, {"provincial", P_PLAIN},
+    {"prussia", P_REGION}, {"public", P_PLAIN}, {"publico", P_PLAIN}, {"pueblo", P_BEFORE}, {"puerto", P_HEAD},
     {"radicada", P_BEFORE}, {"radicado", P_BEFORE}, {"raised", P_BEFORE}, {"regen", P_NOUN},
-    {"region", P_LABEL}, {"regional", P_PLAIN}, {"reservoir", P_TAIL}, {"reside", P_BEFORE},
+    {"region", P_LABEL | P_KIND}, {"regional", P_PLAIN}, {"reservoir", P_TAIL}, {"reside", P_BEFORE},
     {"resided", P_BEFORE}, {"residence", P_LABEL}, {"resident", P_BEFORE}, {"residente", P_BEFORE},
     {"residents", P_BEFORE}, {"resides", P_BEFORE}, {"residing", P_BEFORE}, {"rio", P_HEAD},
-    {"river", P_TAIL | P_HEAD}, {"santiago", P_NOUN}, {"santo", P_NOUN}, {"scandinavia", P_REGION},
+    {"river", P_TAIL | P_HEAD | P_KIND}, {"rome", P_CITY}, {"rural", P_DIRECTION | P_NOUN}, {"santiago", P_NOUN}, {"santo", P_NOUN}, {"sardinia", P_REGION}, {"saxony", P_REGION}, {"scandinavia", P_REGION},
     {"schloss", P_HEAD}, {"school", P_TAIL}, {"sea", P_TAIL}, {"seccion", P_PLAIN},
-    {"servicio", P_PLAIN}, {"settled", P_BEFORE}, {"siberia", P_REGION}, {"sierra", P_HEAD},
-    {"singen", P_NOUN}, {"soest", P_NOUN}, {"south", P_DIRECTION}, {"southeast", P_DIRECTION},
+    {"servicio", P_PLAIN}, {"settled", P_BEFORE}, {"settlement", P_KIND}, {"shore", P_TAIL | P_WEAK}, {"siberia", P_REGION}, {"sicily", P_REGION}, {"sierra", P_HEAD},
+    {"silesia", P_REGION}, {"singen", P_NOUN}, {"soest", P_NOUN}, {"south", P_DIRECTION}, {"southeast", P_DIRECTION},
     {"southern", P_DIRECTION}, {"southwest", P_DIRECTION}, {"sparta", P_NOUN}, {"st", P_HEAD},
     {"stad", P_LABEL}, {"stadium", P_TAIL | P_WEAK}, {"stadt", P_BEFORE | P_LABEL | P_NOUN},
     {"state", P_LABEL | P_PLAIN}, {"stationed", P_BEFORE}, {"stayed", P_BEFORE},
-    {"staying", P_BEFORE}, {"strait", P_TAIL}, {"suburb", P_BEFORE}, {"sud", P_DIRECTION},
-    {"sul", P_NOUN}, {"sur", P_DIRECTION | P_NOUN | P_LINK}, {"te", P_CUE}, {"teil", P_NOUN},
+    {"staying", P_BEFORE}, {"strait", P_TAIL}, {"suburb", P_BEFORE | P_KIND}, {"sud", P_DIRECTION},
+    {"sul", P_NOUN}, {"sur", P_DIRECTION | P_NOUN | P_LINK}, {"sydney", P_CITY}, {"te", P_CUE}, {"teil", P_NOUN},
     {"the", P_LINK}, {"throughout", P_CUE}, {"til", P_CUE}, {"to", P_CUE}, {"toward", P_CUE},
-    {"towards", P_CUE}, {"tower", P_WEAK | P_TAIL}, {"town", P_BEFORE | P_LABEL},
-    {"township", P_TAIL}, {"travel", P_BEFORE}, {"traveled", P_BEFORE}, {"traveling", P_BEFORE},
+    {"towards", P_CUE}, {"tower", P_WEAK | P_TAIL}, {"town", P_BEFORE | P_LABEL | P_KIND},
+    {"township", P_TAIL | P_KIND}, {"transylvania", P_REGION}, {"travel", P_BEFORE}, {"traveled", P_BEFORE}, {"traveling", P_BEFORE},
     {"travelled", P_BEFORE}, {"travelling", P_BEFORE}, {"trier", P_NOUN}, {"trip", P_BEFORE},
-    {"uae", P_SHORT}, {"uit", P_CUE}, {"uk", P_SHORT}, {"um", P_CUE}, {"uniao", P_NOUN | P_PLAIN},
+    {"tuscany", P_REGION}, {"uae", P_SHORT}, {"uit", P_CUE}, {"uk", P_SHORT}, {"um", P_CUE}, {"uniao", P_NOUN | P_PLAIN},
     {"unidad", P_PLAIN}, {"union", P_NOUN | P_PLAIN}, {"universitari", P_PLAIN},
     {"universitaria", P_PLAIN}, {"universitario", P_PLAIN}, {"university", P_ORG},
-    {"unweit", P_CUE}, {"upon", P_LINK}, {"upper", P_DIRECTION}, {"us", P_SHORT}, {"usa", P_SHORT},
-    {"valley", P_TAIL}, {"vers", P_CUE}, {"via", P_CUE}, {"village", P_BEFORE},
+    {"unweit", P_CUE}, {"upon", P_LINK}, {"upper", P_DIRECTION}, {"urban", P_DIRECTION | P_NOUN}, {"us", P_SHORT}, {"usa", P_SHORT},
+    {"valencia", P_CITY}, {"valley", P_TAIL}, {"venice", P_CITY}, {"vers", P_CUE}, {"via", P_CUE}, {"vienna", P_CITY}, {"village", P_BEFORE | P_KIND},
     {"ville", P_BEFORE | P_LABEL}, {"visit", P_CUE}, {"visited", P_CUE}, {"visiting", P_CUE},
     {"vit", P_BEFORE}, {"vitoria", P_NOUN}, {"vive", P_BEFORE}, {"w", P_CUE}, {"wedding", P_BEFORE},
     {"weil", P_NOUN}, {"werl", P_NOUN}, {"west", P_DIRECTION}, {"western", P_DIRECTION},
@@ -266,7 +268,8 @@ static int cue(struct span t, size_t pos)
     if ((s & P_CUE) == 0 && !of)
         return labelled(t, pos) ? 2 : 0;
     struct part q = before(t, p.pos);
-    bool strong = q.pos < q.end && (says(t, q.pos, q.end) & P_BEFORE) != 0;
+    unsigned noun = of ? P_BEFORE | P_DIRECTION : P_BEFORE; /* village of, south of */
+    bool strong = q.pos < q.end && (says(t, q.pos, q.end) & noun) != 0;
     return strong ? 2 : of ? 0 : 1;
 }
 
@@ -310,16 +313,58 @@ static size_t region_after(struct span t, size_t end, size_t limit, bool *code)
 static bool sure_code(struct span t, size_t end)
 {
     static const char codes[] =
-        "AK AZ CA FL GA IA IL KS KY MI MN MO NC NE NH NJ NM NV NY RI TN TX UT "
-        "VT WA WI WV WY DC BC QC ";
+        "AK AL AR AZ CA CT FL GA IA IL KS KY MA MI MN MO MT NC ND NE NH NJ NM NV NY OH PA RI SC "
+        "SD TN TX UT VA VT WA WI WV WY DC BC QC ";
     const char two[4] = {(char)t.p[end - 2], (char)t.p[end - 1], ' ', 0};
-    bool alone = end >= t.n || t.p[end] == '\n' || t.p[end] == '.' || t.p[end] == ')' ||
-                 t.p[end] == ',' || t.p[end] == ';' ||
-                 (t.p[end] == ' ' && end + 1 < t.n && (t.p[end + 1] == ' ' || t.p[end + 1] == '-'));
+    unsigned char c = end < t.n ? t.p[end] : '\n';
+    unsigned char d = end + 1 < t.n ? t.p[end + 1] : '\n';
+    bool alone = memchr("\n.),;\r\t", c, 7) != NULL ||
+                 (c == ' ' && (d == ' ' || d == '-' || d == '(' || (d >= '0' && d <= '9')));
     return alone && strstr(codes, two) != NULL;
 }
 
 /* ---- verdicts: the score in hundredths, 0: no ---- */
+
+/* Blanks or the signs of a sentence around it: no quotes, as around a code in a program. */
+static bool between_words(struct span t, size_t pos, size_t end)
+{
+    unsigned char b = pos > 0 ? t.p[pos - 1] : '\n';
+    unsigned char c = end < t.n ? t.p[end] : '\n';
+    return memchr(" \n(", b, 3) != NULL && memchr(" \n,.;)", c, 6) != NULL;
+}
+
+/* North Sea, Middle East: two ordinary words that make one name from word i of the run on. */
+static bool known_pair(struct span t, const struct run *r, unsigned i)
+{
+    static const char *const pairs[][2] = {
+        {"north", "sea"},      {"black", "sea"},        {"red", "sea"},
+        {"dead", "sea"},       {"red", "square"},       {"times", "square"},
+        {"middle", "east"},    {"far", "east"},         {"latin", "america"},
+        {"north", "america"},  {"south", "america"},    {"central", "america"},
+        {"central", "asia"},   {"east", "asia"},        {"west", "africa"},
+        {"east", "africa"},    {"north", "africa"},     {"west", "bank"},
+        {"gulf", "coast"},     {"west", "coast"},       {"east", "coast"},
+        {"gold", "coast"},     {"bay", "area"},         {"great", "lakes"},
+        {"great", "britain"},  {"northern", "ireland"}, {"soviet", "union"},
+        {"ottoman", "empire"}, {"roman", "empire"},     {"russian", "empire"},
+        {"british", "empire"}, {"holy", "land"},        {"capitol", "hill"},
+        {"eastern", "europe"}, {"western", "europe"},   {"northern", "europe"}};
+    if (i + 1 >= r->n || r->w[i].link || r->w[i + 1].link)
+        return false;
+    struct part a = {.kind = PART_WORD, .pos = r->w[i].pos, .end = r->w[i].end};
+    struct part b = {.kind = PART_WORD, .pos = r->w[i + 1].pos, .end = r->w[i + 1].end};
+    for (size_t k = 0; k < sizeof(pairs) / sizeof(pairs[0]); k++)
+        if (part_word(t, &a, pairs[k][0]) && part_word(t, &b, pairs[k][1]))
+            return true;
+    return false;
+}
+
+/* Behind the `of` of University of: do the words from i on belong to an organisation? */
+static bool after_org(const struct run *r, unsigned i)
+{
+    return i >= 2 && r->w[i - 1].link &&
+           ((r->w[i - 2].says & P_ORG) != 0 || (r->w[i - 2].bits & LEX_ORG) != 0);
+}
 
 /* Do the neighbours in the run make it a part of another name (Florida Panthers, Bank of Ohio)? */
 static bool part_of_other(const struct run *r, unsigned i, unsigned j)
@@ -332,7 +377,7 @@ static bool part_of_other(const struct run *r, unsigned i, unsigned j)
     if (i == 0)
         return false;
     if (r->w[i - 1].link)
-        return i >= 2 && ((r->w[i - 2].says & P_ORG) != 0 || (r->w[i - 2].bits & LEX_ORG) != 0);
+        return after_org(r, i);
     bool opens = i == 1 && LEX_COMMON(r->w[0].bits) >= 2; /* Visit London */
     return (r->w[i - 1].says & P_DIRECTION) == 0 && LEX_PLACE(r->w[i - 1].bits) < 2 && !opens;
 }
@@ -346,20 +391,30 @@ static int judge_known(struct span t, const struct run *r, unsigned i, unsigned 
     bool name = !several && (LEX_GIVEN(bits) >= 2 || LEX_SURNAME(bits) >= 3);
     bool common = !several && LEX_COMMON(bits) >= 2;
     bool shout = r->w[i].upper && (r->w[i].says & P_SHORT) == 0;
+    bool whole = i == 0 && j == r->n;
     if (!several && r->w[i].end - r->w[i].pos < 3 && (r->w[i].says & P_SHORT) == 0)
         return 0;
     if ((bits & (LEX_CALENDAR | LEX_TITLE)) != 0 && tier < 3)
         return 0;
     if (!several && (r->w[i].says & P_NOUN) != 0 && (hint == 0 || (r->w[i].says & P_PLAIN) != 0))
         return 0;
+    if (after_org(r, i))
+        return 0; /* University of Oslo: of the organisation's name */
     if (hint == 2)
         return 85;
+    if (whole && (r->w[i].says & P_SHORT) != 0 && r->w[i].upper)
+        return between_words(t, r->w[i].pos, r->w[i].end) ? 60 : 0;
     if (shout && (tier < 2 || common || r->w[i].end - r->w[i].pos < 5))
         return 0;
     if ((r->w[i].says & P_SHORT) == 0 && part_of_other(r, i, j))
         return 0;
+    bool alone = whole && LEX_SURNAME(bits) < 3; /* India, France: given names too */
     if (tier == 3)
-        return (!name && !common) || hint > 0 ? 85 : LEX_GIVEN(bits) < 3 && !common ? 60 : 0;
+        return (!name && !common) || hint > 0              ? 85
+               : (LEX_GIVEN(bits) < 3 || alone) && !common ? 60
+                                                           : 0;
+    if (tier == 2 && whole && (r->w[i].says & P_CITY) != 0)
+        return hint > 0 ? 75 : 60;
     if (tier == 2)
         return (!name && !common) || (hint > 0 && LEX_COMMON(bits) < 3) ? 75 : 0;
     static const char *const ends[] = {"city", "beach", "springs", "falls", "heights"};
@@ -375,6 +430,8 @@ static int judge_known(struct span t, const struct run *r, unsigned i, unsigned 
 /* A word that no table knows, where only a place can stand. */
 static bool may_be_place(const struct run *r, unsigned n)
 {
+    if (n == 2 && LEX_PLACE(r->w[0].bits) >= 2 && (r->w[1].says & (P_KIND | P_DIRECTION)) != 0)
+        return true; /* Bangalore City, Mumbai Central */
     for (unsigned i = LEX_PLACE(r->w[0].bits) >= 2; i < n; i++)
         if (!r->w[i].link &&
             (LEX_COMMON(r->w[i].bits) >= 2 || LEX_GIVEN(r->w[i].bits) == 3 ||
@@ -487,6 +544,33 @@ static bool starts_known(struct span t, const struct run *r)
     return false;
 }
 
+/* In Boston, From Paris: a sentence begins with the word that says that a place follows. */
+static bool opens(const struct run *r)
+{
+    return (r->w[0].says & P_CUE) != 0 && r->w[0].end - r->w[0].pos > 1 &&
+           LEX_COMMON(r->w[0].bits) == 3;
+}
+
+/* "is a small village": does what stands behind `end` say that the name before it is a place? */
+static bool is_said_place(struct span t, size_t end)
+{
+    enum { AHEAD = 6 };
+    size_t pos = end;
+    for (int i = 0; i < AHEAD && pos + 1 < t.n && t.p[pos] == ' '; i++) {
+        struct word w = word_read(t, pos + 1);
+        struct part p = {.kind = PART_WORD, .pos = w.pos, .end = w.end};
+        if (w.shape != WORD_LOWER ||
+            (i == 0 && !part_word(t, &p, "is") && !part_word(t, &p, "was")) ||
+            (i == 1 && !part_word(t, &p, "a") && !part_word(t, &p, "an") &&
+             !part_word(t, &p, "the")))
+            return false;
+        if (i > 1 && (says(t, w.pos, w.end) & P_KIND) != 0)
+            return true;
+        pos = w.after;
+    }
+    return false;
+}
+
 /* Looks at one run. Returns where the search goes on, 0 when there is no memory. */
 static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
 {
@@ -507,8 +591,13 @@ static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
     for (unsigned i = 0; i < r.n; i++) {
         if (r.w[i].link)
             continue;
+        if (known_pair(t, &r, i) && stands_free(t, r.w[i].pos, r.w[i + 1].end) &&
+            (i + 2 == r.n || r.w[i + 2].link))
+            return put(s, r.w[i].pos, r.w[i + 1].end, 75, "a name of two words") == 0
+                       ? r.w[i + 1].end
+                       : 0;
         unsigned most = r.n - i < PLACE_WORDS ? r.n - i : PLACE_WORDS;
-        int hint = i == 0 ? cue(t, r.w[0].pos) : 0;
+        int hint = i == 0 ? cue(t, r.w[0].pos) : i == 1 && opens(&r) ? 1 : 0;
         for (unsigned j = i + most; j > i; j--) {
             if (r.w[j - 1].link || !stands_free(t, r.w[i].pos, r.w[j - 1].end))
                 continue;
@@ -523,7 +612,8 @@ static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
             bool whole = i == 0 && j == r.n;
             if (score == 0 && whole && may_be_place(&r, r.n) &&
                 ((more > stop && (!code || sure_code(t, more))) || hint == 2 ||
-                 (hint == 1 && r.n == 1 && town_suffix(t, &r)) || street_name(t, &r)))
+                 (hint == 1 && r.n == 1 && town_suffix(t, &r)) || street_name(t, &r) ||
+                 is_said_place(t, stop)))
                 score = 60;
             if (score == 0)
                 continue;
@@ -533,7 +623,10 @@ static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
                 if (more == k)
                     break;
             }
-            return put(s, r.w[i].pos, stop, score,
+            unsigned from = i > 0 && (r.w[i - 1].says & P_DIRECTION) != 0 && !r.w[i - 1].upper
+                                ? i - 1
+                                : i; /* West Germany, Old Goa */
+            return put(s, r.w[from].pos, stop, score,
                        "a place of the tables, or where a place stands") == 0
                        ? stop
                        : 0;
@@ -562,7 +655,8 @@ int place(const struct rule *rule, const struct detect_text *in, struct detect_h
     (void)rule;
     if (whole_field(in))
         return put(&s, 0, t.n, 80, "a field for places");
-    for (size_t pos = word_next_capital(t, 0); pos < t.n; pos = word_next_capital(t, pos)) {
+    struct word_walk w = {.text = t};
+    for (size_t pos = word_walk_next(&w, 0); pos < t.n; pos = word_walk_next(&w, pos)) {
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         bool ahead = s.taken < in->ntaken;

@@ -120,6 +120,14 @@ static size_t keyword_shapes(const struct rule_words *w, struct shape *out)
     return n;
 }
 
+static int add_shapes(struct trigger *t, const struct shape *shape, size_t n, unsigned needle)
+{
+    int bad = 0;
+    for (size_t i = 0; i < n && !bad; i++)
+        bad = trigger_add(t, &shape[i], needle);
+    return bad;
+}
+
 /*
  * Where a pattern is looked for. A rule whose matches count near a context word only is looked for
  * near its context words, unless its own shapes are very rare; a declared keyword replaces the
@@ -140,9 +148,9 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
         return 0;
     }
     if (contextual && p->info.cost > OWN_RARE) {
+        p->wait = r->group == 0 ? PATTERN_NEAR_CUE : PATTERN_AT_CUE;
         p->from = r->group == 0 ? 1 : -max;
         p->info.lead = any_byte;
-        p->gated = true;
         return 0;
     }
     size_t k = contextual ? 0 : keyword_shapes(&r->keywords, some);
@@ -153,33 +161,27 @@ static int add_needles(struct ruleset *set, unsigned number, int need, struct sh
         p->to = 0;
         p->info.lead = any_byte;
     }
-    for (size_t i = 0; i < n; i++)
-        if (trigger_add(set->trigger, &shape[i], number) != 0)
-            return -1;
-    return 0;
+    return add_shapes(set->trigger, shape, n, number);
 }
 
 static int add_cues(struct ruleset *set)
 {
-    const struct rule_words **words = calloc(set->npattern + 1, sizeof(const struct rule_words *));
-    unsigned *number = calloc(set->npattern + 1, sizeof(*number));
+    struct cue_pattern *patterns = calloc(set->npattern + 1, sizeof(*patterns));
     size_t n = 0;
-    int bad = words == NULL || number == NULL;
+    int bad = patterns == NULL;
     for (unsigned i = 0; !bad && i < set->npattern; i++)
-        if (set->pattern[i].gated) {
-            words[n] = &set->rule[set->pattern[i].rule].rule->context;
-            number[n++] = i;
-        }
+        if (set->pattern[i].wait != PATTERN_EVERYWHERE)
+            patterns[n++] = (struct cue_pattern){&set->rule[set->pattern[i].rule].rule->context,
+                                                 &set->pattern[i].info.head, i,
+                                                 set->pattern[i].wait == PATTERN_AT_CUE};
     if (!bad)
-        bad = cues_make(&set->cues, words, number, n);
+        bad = cues_make(&set->cues, patterns, n);
     for (size_t i = 0; !bad && i < set->cues.n; i++) {
         struct shape shape[CUE_SHAPES];
         size_t k = cue_shapes(set->cues.v[i].word, shape);
-        for (size_t s = 0; !bad && s < k; s++)
-            bad = trigger_add(set->trigger, &shape[s], set->first_cue + (unsigned)i);
+        bad = add_shapes(set->trigger, shape, k, set->first_cue + (unsigned)i);
     }
-    free(words);
-    free(number);
+    free(patterns);
     return bad;
 }
 

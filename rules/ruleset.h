@@ -19,16 +19,24 @@
 
 struct trigger;
 
+/* Where a pattern is looked for. */
+enum ruleset_wait {
+    PATTERN_EVERYWHERE, /* at its needles */
+    PATTERN_NEAR_CUE,   /* at its needles near the rule's context words: without one no match counts
+                         */
+    PATTERN_AT_CUE      /* at all places near them */
+};
+
 /* One pattern of a rule. */
 struct ruleset_pattern {
     unsigned rule;              /* index in the set */
     unsigned number;            /* index among the rule's patterns */
     _Atomic(pcre2_code *) code; /* NULL until it is first asked for: see ruleset_code */
     struct shape_info info;
-    ptrdiff_t from, to; /* a match begins this far from its needle; if gated, `to` is the context's
-                           reach */
-    bool gated; /* looked for near the rule's context words: without one no match can count */
-    bool dead;  /* no match can ever reach the score that counts: it is not looked for */
+    ptrdiff_t from, to; /* a match begins this far from its needle, or from the context word that is
+                           its needle: then `to` is the context's reach */
+    enum ruleset_wait wait;
+    bool dead; /* no match can ever reach the score that counts: it is not looked for */
 };
 
 struct ruleset_rule {
@@ -47,7 +55,7 @@ struct ruleset {
     size_t npattern;
     unsigned *detector; /* the rules that are detectors, in their order */
     size_t ndetector;
-    struct cues cues; /* context words of the gated patterns */
+    struct cues cues; /* context words of the patterns that wait for one */
     /* Over patterns and cues: needle numbers are indices of `pattern`, or first_cue and an index of
      * cues.v. */
     struct trigger *trigger;

@@ -315,9 +315,8 @@ static void spread_walk(struct spread *s, const struct ahead *t)
     }
 }
 
-/* All ways merged to one shape: the classes of a place joined. */
-static struct shape merged_shape(const struct syntax_node *v, const struct ahead *t,
-                                 struct before b)
+/* The longest prefix that takes few enough steps to tell. */
+static struct prefix longest_prefix(const struct syntax_node *v, const struct ahead *t)
 {
     struct prefix p = {.n = 0};
     unsigned steps = 0;
@@ -325,6 +324,14 @@ static struct shape merged_shape(const struct syntax_node *v, const struct ahead
         steps = PREFIX_STEPS;
         p = prefix_of(v, t, want, &steps);
     }
+    return p;
+}
+
+/* All ways merged to one shape: the classes of a place joined. */
+static struct shape merged_shape(const struct syntax_node *v, const struct ahead *t,
+                                 struct before b)
+{
+    struct prefix p = longest_prefix(v, t);
     struct shape merged = {.prev = b.set, .at_start = b.at_start, .n = p.n};
     memcpy(merged.set, p.set, sizeof(merged.set));
     return merged;
@@ -457,13 +464,52 @@ static void choose_in(struct choice *c, unsigned at, const struct ahead *rest, s
     }
 }
 
-/* What a match can begin with; anything, where that takes too many steps to tell. */
-static struct byteset first_of(const struct syntax *s)
+static void head_meet(struct shape_head *h, const struct prefix *p)
 {
-    unsigned steps = PREFIX_STEPS;
+    for (unsigned i = 0; i < p->n; i++)
+        if (i < h->n)
+            byteset_meet(&h->set[i], &p->set[i]);
+        else
+            h->set[h->n++] = p->set[i];
+}
+
+/* Look-aheads that stand before the first byte of `at` add what they ask for. True: no byte has
+ * been taken yet. */
+static bool head_aheads(const struct syntax_node *v, unsigned at, struct shape_head *h)
+{
+    const struct syntax_node *n = &v[at];
+    struct ahead all;
+    struct prefix p;
+    bool open = true;
+    switch (n->kind) {
+    case SYNTAX_AHEAD:
+        all = ahead_of(v, n->child, true, NULL);
+        p = longest_prefix(v, &all);
+        head_meet(h, &p);
+        return head_aheads(v, n->child, h);
+    case SYNTAX_CAT:
+        for (unsigned c = n->child; c != 0 && open; c = v[c].next)
+            open = head_aheads(v, c, h) || v[c].kind == SYNTAX_AHEAD;
+        return open;
+    case SYNTAX_SET:
+    case SYNTAX_ALT:
+    case SYNTAX_REP:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static struct shape_head head_of(const struct syntax *s)
+{
+    bool open = true;
     struct ahead all = ahead_of(s->node, s->root, true, NULL);
-    struct prefix p = prefix_of(s->node, &all, 1, &steps);
-    return p.n == 0 || steps == 0 ? anything.set : p.set[0];
+    struct prefix p = longest_prefix(s->node, &all);
+    struct before b = before_of(s->node, s->root, &open);
+    struct shape_head h = {.before = b.set, .at_start = b.at_start};
+    head_meet(&h, &p);
+    head_aheads(s->node, s->root, &h);
+    return h;
 }
 
 static int choose(const struct syntax *s, struct shape_info *info, struct shape *out)
@@ -492,7 +538,7 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
         *what = "a pattern that can match nothing";
     else if (len.max > SHAPE_REACH_MAX)
         *what = "a pattern whose longest match is over 65536 bytes";
-    else if (info->first = first_of(&s), choose(&s, info, shape) != 0)
+    else if (info->head = head_of(&s), choose(&s, info, shape) != 0)
         *what = "no memory";
     else if (info->n == 0)
         *what = "a pattern that is too complicated to analyse";

@@ -15,7 +15,7 @@
 #include "rules/byteset.h"
 #include "rules/span.h"
 
-enum { SHAPE_SETS = 8, SHAPE_MOST = 256, SHAPE_REACH_MAX = 65536 };
+enum { SHAPE_SETS = 16, SHAPE_HEAD = SHAPE_SETS, SHAPE_MOST = 256, SHAPE_REACH_MAX = 65536 };
 
 struct shape {
     struct byteset prev;            /* bytes that may stand just before set[0] */
@@ -24,12 +24,20 @@ struct shape {
     unsigned n;                     /* sets in use, at least 1 */
 };
 
+/* What every match shows at its beginning: a quick test before it is tried. */
+struct shape_head {
+    struct byteset before;          /* bytes that may stand just before it */
+    bool at_start;                  /* may it begin the text? */
+    struct byteset set[SHAPE_HEAD]; /* a byte of set[i] stands at its beginning + i */
+    unsigned n;                     /* sets in use */
+};
+
 struct shape_info {
     size_t min, max;           /* length of a match in bytes */
     size_t lead_min, lead_max; /* a match begins this many bytes before the needle */
-    struct byteset first;      /* what a match can begin with */
-    struct byteset lead;       /* what can stand between its beginning and the needle */
-    double cost;               /* shape_cost of the shapes */
+    struct shape_head head;
+    struct byteset lead; /* what can stand between its beginning and the needle */
+    double cost;         /* shape_cost of the shapes */
     size_t n; /* shapes, at least 1 and at most SHAPE_MOST: every match shows one of them */
 };
 
@@ -45,6 +53,17 @@ int shape_read(const char *pattern, struct shape_info *info, struct shape *shape
  * blank, `_` or `-`, or with `joined` for nothing.
  */
 void shape_literal(const char *word, bool joined, struct shape *shape);
+
+/* May a match begin at text[at]? */
+static inline bool shape_head_at(const struct shape_head *head, struct span text, size_t at)
+{
+    if (at > text.n || text.n - at < head->n)
+        return false;
+    for (unsigned i = 0; i < head->n; i++)
+        if (!byteset_has(&head->set[i], text.p[at + i]))
+            return false;
+    return at == 0 ? head->at_start : byteset_has(&head->before, text.p[at - 1]);
+}
 
 /* Does the needle of the shape stand at text[at]? */
 bool shape_at(const struct shape *shape, struct span text, size_t at);

@@ -14,7 +14,8 @@ struct image {
     struct byteset *set;
     struct shape_image_pattern *pattern;
     struct shape_image_shape *shape;
-    size_t nset, npattern, nshape, cap_set, cap_pattern, cap_shape;
+    uint16_t *head;
+    size_t nset, npattern, nshape, nhead, cap_set, cap_pattern, cap_shape, cap_head;
 };
 
 static void die(const char *what, const char *where, unsigned line)
@@ -56,6 +57,13 @@ static void shape_put(struct image *im, const struct shape *s)
     im->shape[im->nshape++] = out;
 }
 
+static void head_put(struct image *im, const struct byteset *s)
+{
+    uint16_t number = set_number(im, s);
+    im->head = grown(im->head, im->nhead, &im->cap_head, sizeof(*im->head));
+    im->head[im->nhead++] = number;
+}
+
 static void pattern_put(struct image *im, const struct rule *r, size_t number)
 {
     static struct shape shape[SHAPE_MOST];
@@ -75,10 +83,15 @@ static void pattern_put(struct image *im, const struct rule *r, size_t number)
                                                                .shape = (uint32_t)im->nshape,
                                                                .cost = info.cost,
                                                                .n = (uint16_t)info.n,
-                                                               .first = set_number(im, &info.first),
+                                                               .head = (uint32_t)im->nhead,
+                                                               .nhead = (uint8_t)info.head.n,
+                                                               .head_at_start = info.head.at_start,
                                                                .lead = set_number(im, &info.lead)};
     for (size_t i = 0; i < info.n; i++)
         shape_put(im, &shape[i]);
+    head_put(im, &info.head.before);
+    for (size_t i = 0; i < info.head.n; i++)
+        head_put(im, &info.head.set[i]);
 }
 
 static int by_hash(const void *a, const void *b)
@@ -92,13 +105,14 @@ static void write_image(const struct image *im, const char *file)
 {
     FILE *f = fopen(file, "wb");
     struct shape_image_head head = {(uint32_t)im->nset, (uint32_t)im->npattern,
-                                    (uint32_t)im->nshape, 0};
+                                    (uint32_t)im->nshape, (uint32_t)im->nhead};
     if (f == NULL)
         die(strerror(errno), file, 0);
     if (fwrite(&head, sizeof(head), 1, f) != 1 ||
         fwrite(im->set, sizeof(*im->set), im->nset, f) != im->nset ||
         fwrite(im->pattern, sizeof(*im->pattern), im->npattern, f) != im->npattern ||
-        fwrite(im->shape, sizeof(*im->shape), im->nshape, f) != im->nshape || fclose(f) != 0) {
+        fwrite(im->shape, sizeof(*im->shape), im->nshape, f) != im->nshape ||
+        fwrite(im->head, sizeof(*im->head), im->nhead, f) != im->nhead || fclose(f) != 0) {
         remove(file);
         die("cannot write", file, 0);
     }
@@ -131,5 +145,6 @@ int main(int argc, char **argv)
     free(im.set);
     free(im.pattern);
     free(im.shape);
+    free(im.head);
     return 0;
 }

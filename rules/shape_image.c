@@ -10,7 +10,7 @@ extern const unsigned char shape_image[];
 
 struct image {
     struct shape_image_head head;
-    const unsigned char *sets, *patterns, *shapes;
+    const unsigned char *sets, *patterns, *shapes, *heads;
 };
 
 static struct image image_open(void)
@@ -20,6 +20,7 @@ static struct image image_open(void)
     im.sets = shape_image + sizeof(im.head);
     im.patterns = im.sets + im.head.nsets * sizeof(struct byteset);
     im.shapes = im.patterns + im.head.npatterns * sizeof(struct shape_image_pattern);
+    im.heads = im.shapes + im.head.nshapes * sizeof(struct shape_image_shape);
     return im;
 }
 
@@ -58,6 +59,17 @@ static bool pattern_find(const struct image *im, const char *text, struct shape_
     return false;
 }
 
+static struct shape_head head_at(const struct image *im, const struct shape_image_pattern *p)
+{
+    uint16_t number[1 + SHAPE_HEAD];
+    memcpy(number, im->heads + p->head * sizeof(*number), (1u + p->nhead) * sizeof(*number));
+    struct shape_head h = {
+        .before = set_at(im, number[0]), .at_start = p->head_at_start != 0, .n = p->nhead};
+    for (unsigned i = 0; i < h.n; i++)
+        h.set[i] = set_at(im, number[1 + i]);
+    return h;
+}
+
 bool shape_known(const char *pattern, struct shape_info *info, struct shape *shape)
 {
     const struct image im = image_open();
@@ -68,7 +80,7 @@ bool shape_known(const char *pattern, struct shape_info *info, struct shape *sha
                                 .max = p.max,
                                 .lead_min = p.lead_min,
                                 .lead_max = p.lead_max,
-                                .first = set_at(&im, p.first),
+                                .head = head_at(&im, &p),
                                 .lead = set_at(&im, p.lead),
                                 .cost = p.cost,
                                 .n = p.n};

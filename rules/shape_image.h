@@ -5,7 +5,8 @@
  * runs it.
  *
  *     struct shape_image_head | sets: struct byteset[nsets] | patterns, by hash: struct
- *     shape_image_pattern[npatterns] | shapes: struct shape_image_shape[nshapes]
+ *     shape_image_pattern[npatterns] | shapes: struct shape_image_shape[nshapes] | heads:
+ *     uint16_t[nheads], sets by number
  */
 #ifndef RULES_SHAPE_IMAGE_H
 #define RULES_SHAPE_IMAGE_H
@@ -13,7 +14,7 @@
 #include "rules/shape.h"
 
 struct shape_image_head {
-    uint32_t nsets, npatterns, nshapes, zero;
+    uint32_t nsets, npatterns, nshapes, nheads;
 };
 
 struct shape_image_pattern {
@@ -21,7 +22,9 @@ struct shape_image_pattern {
     uint32_t length, min, max, lead_min, lead_max;
     uint32_t shape; /* number of its first */
     double cost;
-    uint16_t n, first, lead;
+    uint32_t head; /* number of its first set in heads; the one before it is `before` */
+    uint16_t n, lead;
+    uint8_t nhead, head_at_start;
 };
 
 /* Sets by number. */

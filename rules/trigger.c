@@ -2,70 +2,9 @@
 
 #include <stdlib.h>
 
-/*
- * Two filters, looked at for every byte without a branch that depends on the one before.
- *
- * Shapes that begin like a word (few possibilities for their first four or three bytes, letter case
- * aside) are found by a hash of these: a bitmap that stays in the cache says whether any shape
- * begins so. It has two bits for each hash: shapes that begin at a word's edge only, of which there
- * are thousands, are looked for at edges only.
- *
- * All others are put into at most 62 buckets, shapes alike together. For each byte
- * value there is a word of 64 bits for each of five places (the byte before, and four from the
- * needle on): bit b is set when some shape of bucket b allows the byte there. The AND of the five
- * words is the set of buckets that may have a needle here. A bucket has the same tables over its
- * own shapes, 64 at a time (a tray), and all their places: the AND of a tray's words is the set of
- * its shapes that stand here.
- *
- * What the hash lets pass is compared with each shape that has it.
- */
-enum {
-    BUCKETS = 62,
-    TRAY = 64,
-    PLACES = 4,
-    GRAM = 4,
-    GRAM_BITS = 18,
-    CHAIN_BITS = 16,
-    GRAM_WAYS = 8
-};
+#include "rules/trigger_table.h"
 
-/* The two bits of a word that are no bucket: a word's edge is before the needle, at a letter after
- * none, or at a capital after a small letter. */
-static const uint64_t EDGES = (uint64_t)3 << 62;
-enum { EDGE_PLAIN = 62, EDGE_HUMP = 63 };
-
-struct entry {
-    struct shape shape;
-    unsigned needle;
-    int bucket; /* -1: found by hash */
-};
-
-struct link {
-    uint32_t gram, tail, mask; /* folded: the first four bytes; the next four, where mask is set */
-    unsigned entry, next;      /* next is an index + 1 */
-};
-
-/* Up to 64 shapes of one bucket, a bit each. */
-struct tray {
-    size_t first; /* the entry of bit 0 */
-    uint64_t before[256], place[SHAPE_SETS][256];
-};
-
-struct trigger {
-    struct entry *entry; /* sorted by bucket after trigger_build */
-    size_t n, cap;
-    size_t hashed; /* entries that are found by hash: the first ones */
-    struct tray *tray;
-    size_t ntray;
-    size_t first[BUCKETS + 1];   /* trays of bucket b: first[b] .. first[b + 1] */
-    uint64_t before[256], start; /* by the byte before; `start` stands for the text's beginning */
-    uint64_t place[PLACES][256]; /* by the byte at needle + i */
-    uint64_t gram[1 << (GRAM_BITS - 5)]; /* two bits each: begins anywhere, begins at an edge */
-    unsigned head[1 << CHAIN_BITS];      /* index + 1 of the first link */
-    struct link *link;
-    size_t nlink, link_cap;
-    size_t most;
-};
+enum { GRAM_WAYS = 8, FOLDED_MOST = 128 };
 
 struct trigger *trigger_new(void)
 {
@@ -76,54 +15,70 @@ void trigger_free(struct trigger *t)
 {
     if (t == NULL)
         return;
+    free(t->pool);
     free(t->entry);
-    free(t->tray);
     free(t->link);
+    free(t->tray_entry);
+    free(t->tray);
     free(t);
+}
+
+/* ---- shapes as they come ---- */
+
+/* Room for one more of `size` bytes. */
+static void *grown(void *p, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return p;
+    size_t more = *cap == 0 ? 256 : *cap * 2;
+    void *q = realloc(p, more * size);
+    if (q != NULL)
+        *cap = more;
+    return q;
+}
+
+/* The number of a set in the pool; -1 when there is no memory. */
+static int set_number(struct trigger *t, const struct byteset *s)
+{
+    uint64_t hash = (s->w[0] ^ s->w[1] * 3 ^ s->w[2] * 5 ^ s->w[3] * 7) * 0x9E3779B97F4A7C15u;
+    uint16_t *head = &t->pool_head[hash >> (64 - TRIGGER_SET_BITS)];
+    for (unsigned i = *head; i != 0; i = t->pool[i - 1].next)
+        if (memcmp(&t->pool[i - 1].of, s, sizeof(*s)) == 0)
+            return (int)i - 1;
+    struct trigger_set *pool = grown(t->pool, t->npool, &t->pool_cap, sizeof(*pool));
+    if (pool == NULL || t->npool == UINT16_MAX)
+        return -1;
+    t->pool = pool;
+    t->pool[t->npool] = (struct trigger_set){*s, *head};
+    *head = (uint16_t)(t->npool + 1);
+    return (int)t->npool++;
 }
 
 int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle)
 {
-    if (t->n == t->cap) {
-        size_t cap = t->cap == 0 ? 64 : t->cap * 2;
-        struct entry *grown = realloc(t->entry, cap * sizeof(*grown));
-        if (grown == NULL)
+    struct trigger_entry *entry = grown(t->entry, t->n, &t->cap, sizeof(*entry));
+    if (entry == NULL)
+        return -1;
+    t->entry = entry;
+    struct trigger_entry e = {
+        .needle = needle, .n = (uint8_t)shape->n, .at_start = shape->at_start};
+    for (unsigned i = 0; i <= shape->n; i++) {
+        int number = set_number(t, i == 0 ? &shape->prev : &shape->set[i - 1]);
+        if (number < 0)
             return -1;
-        t->entry = grown;
-        t->cap = cap;
+        *(i == 0 ? &e.prev : &e.set[i - 1]) = (uint16_t)number;
     }
-    t->entry[t->n++] = (struct entry){*shape, needle, 0};
+    t->entry[t->n++] = e;
     return 0;
 }
 
-/* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting
- * it everywhere. */
-static uint32_t gram_at(const unsigned char *p)
+static const struct byteset *set_of(const struct trigger *t, const struct trigger_entry *e,
+                                    unsigned i)
 {
-    uint32_t g;
-    memcpy(&g, p, sizeof(g));
-    return g | 0x20202020u;
+    return &t->pool[e->set[i]].of;
 }
 
-/* The first three of them. */
-static uint32_t gram_head(uint32_t gram)
-{
-    const unsigned char three[GRAM] = {0xFF, 0xFF, 0xFF, 0};
-    uint32_t mask;
-    memcpy(&mask, three, sizeof(mask));
-    return gram & mask;
-}
-
-static uint32_t gram_hash(uint32_t gram)
-{
-    return (gram * 0x9E3779B1u) >> (32 - GRAM_BITS); /* 2^32 / golden ratio */
-}
-
-/* The bitmap is finer than the chains, which are asked seldom. */
-static uint32_t chain(uint32_t hash)
-{
-    return hash >> (GRAM_BITS - CHAIN_BITS);
-}
+/* ---- words ---- */
 
 /* How many values a byte of the set has once bit 5 is set in it. */
 static unsigned ways_of(const struct byteset *s)
@@ -135,7 +90,7 @@ static unsigned ways_of(const struct byteset *s)
 }
 
 /* Those values. Returns their number. */
-static unsigned folded(const struct byteset *s, unsigned char *out)
+static unsigned folded(const struct byteset *s, unsigned char out[FOLDED_MOST])
 {
     unsigned n = 0;
     for (unsigned w = 0; w < 4; w++)
@@ -146,20 +101,12 @@ static unsigned folded(const struct byteset *s, unsigned char *out)
 
 /* In how many ways can the first n bytes of a shape be written? More than GRAM_WAYS: too many to
  * hash. */
-static unsigned gram_ways(const struct shape *s, unsigned n)
+static unsigned gram_ways(const struct trigger *t, const struct trigger_entry *e, unsigned n)
 {
-    unsigned ways = s->n < n ? GRAM_WAYS + 1 : 1;
+    unsigned ways = e->n < n ? GRAM_WAYS + 1 : 1;
     for (unsigned i = 0; i < n && ways <= GRAM_WAYS; i++)
-        ways *= ways_of(&s->set[i]);
+        ways *= ways_of(set_of(t, e, i));
     return ways;
-}
-
-/* How many bytes of a shape are hashed: four, three, or none. */
-static unsigned gram_length(const struct shape *s)
-{
-    return gram_ways(s, GRAM) <= GRAM_WAYS       ? GRAM
-           : gram_ways(s, GRAM - 1) <= GRAM_WAYS ? GRAM - 1
-                                                 : 0;
 }
 
 /* Letters as the prefilter sees them: ASCII. */
@@ -178,103 +125,150 @@ static bool within(const struct byteset *s, const struct byteset *all)
 }
 
 /* Does the shape stand at a word's edge only? */
-static bool at_edge(const struct shape *s)
+static bool at_edge(const struct trigger *t, const struct trigger_entry *e)
 {
-    return (within(&s->prev, &no_letters) && within(&s->set[0], &all_letters)) ||
-           (within(&s->prev, &small_letters) && within(&s->set[0], &capitals));
+    const struct byteset *prev = &t->pool[e->prev].of;
+    return (within(prev, &no_letters) && within(set_of(t, e, 0), &all_letters)) ||
+           (within(prev, &small_letters) && within(set_of(t, e, 0), &capitals));
 }
 
-static int gram_put(struct trigger *t, uint32_t gram, const struct link *tail, unsigned entry,
-                    bool edge)
+/* How many bytes of a shape are hashed: four, at an edge three, or none. */
+static unsigned gram_length(const struct trigger *t, const struct trigger_entry *e)
 {
-    uint32_t h = gram_hash(gram);
-    if (t->nlink == t->link_cap) {
-        size_t cap = t->link_cap == 0 ? 1024 : t->link_cap * 2;
-        struct link *grown = realloc(t->link, cap * sizeof(*grown));
-        if (grown == NULL)
-            return -1;
-        t->link = grown;
-        t->link_cap = cap;
+    if (gram_ways(t, e, TRIGGER_GRAM) <= GRAM_WAYS)
+        return TRIGGER_GRAM;
+    return at_edge(t, e) && gram_ways(t, e, TRIGGER_GRAM - 1) <= GRAM_WAYS ? TRIGGER_GRAM - 1 : 0;
+}
+
+/* A set of one letter in both cases is settled by comparing folded bytes. */
+static bool settled(const struct byteset *s, unsigned char fold)
+{
+    struct byteset both = {{0}};
+    byteset_add(&both, fold);
+    byteset_add(&both, fold & ~0x20u);
+    return memcmp(&both, s, sizeof(both)) == 0;
+}
+
+/* A link for one way to write the first `length` bytes. */
+static struct trigger_link link_of(const struct trigger *t, unsigned number,
+                                   const unsigned char *gram, unsigned length)
+{
+    const struct trigger_entry *e = &t->entry[number];
+    unsigned char value[SHAPE_SETS] = {0};
+    unsigned char mask[SHAPE_SETS] = {0};
+    struct trigger_link link = {.entry = number};
+    for (unsigned i = 0; i < e->n; i++) {
+        unsigned char way[FOLDED_MOST];
+        unsigned ways = folded(set_of(t, e, i), way);
+        if (i < length || ways == 1) {
+            value[i] = i < length ? gram[i] : way[0];
+            mask[i] = 0xFF;
+        }
+        if (mask[i] == 0 || !settled(set_of(t, e, i), value[i]))
+            link.loose |= (uint16_t)(1u << i);
     }
-    t->link[t->nlink] = *tail;
-    t->link[t->nlink].gram = gram;
-    t->link[t->nlink].entry = entry;
-    t->link[t->nlink].next = t->head[chain(h)];
-    t->head[chain(h)] = (unsigned)++t->nlink;
-    t->gram[h >> 5] |= (uint64_t)(edge ? 2 : 1) << (2 * (h & 31));
-    return 0;
+    memcpy(link.value, value, sizeof(value));
+    memcpy(link.mask, mask, sizeof(mask));
+    return link;
 }
 
-/* What the next four bytes have to be, where only one is allowed. */
-static struct link tail_of(const struct shape *s)
+static void set_bit(uint64_t *map, uint32_t hash, unsigned bits)
 {
-    unsigned char byte[GRAM] = {0};
-    unsigned char mask[GRAM] = {0};
-    struct link tail = {.gram = 0};
-    for (unsigned i = 0; i < GRAM && GRAM + i < s->n; i++) {
-        if (ways_of(&s->set[GRAM + i]) != 1)
-            continue;
-        folded(&s->set[GRAM + i], &byte[i]);
-        mask[i] = 0xFF;
-    }
-    memcpy(&tail.tail, byte, sizeof(byte));
-    memcpy(&tail.mask, mask, sizeof(mask));
-    return tail;
+    uint32_t h = hash >> (32 - bits);
+    map[h >> 6] |= (uint64_t)1 << (h & 63);
 }
 
-/* Hashes all ways to write the first four bytes of a shape. 0, or -1 when there is no memory. */
-static int gram_add(struct trigger *t, unsigned number)
+/* The hash of a link's first bytes. */
+static uint32_t link_hash(const struct trigger_link *link)
 {
-    const struct shape *s = &t->entry[number].shape;
-    unsigned char byte[GRAM][256];
-    unsigned n[GRAM];
-    unsigned length = gram_length(s);
-    bool edge = at_edge(s);
-    struct link tail = tail_of(s);
+    unsigned char p[sizeof(link->value)];
+    memcpy(p, link->value, sizeof(p));
+    uint32_t gram;
+    memcpy(&gram, p, sizeof(gram));
+    return trigger_hash(gram);
+}
+
+/* Notes all ways to write the beginning of a word. 0, or -1 when there is no memory. */
+static int word_add(struct trigger *t, unsigned number)
+{
+    const struct trigger_entry *e = &t->entry[number];
+    unsigned char byte[TRIGGER_GRAM][FOLDED_MOST];
+    unsigned n[TRIGGER_GRAM];
+    unsigned length = gram_length(t, e);
     for (unsigned i = 0; i < length; i++)
-        n[i] = folded(&s->set[i], byte[i]);
-    for (unsigned w = gram_ways(s, length); w-- > 0;) {
-        unsigned char p[GRAM] = {0};
+        n[i] = folded(set_of(t, e, i), byte[i]);
+    for (unsigned w = gram_ways(t, e, length); w-- > 0;) {
+        unsigned char p[TRIGGER_GRAM] = {0};
         unsigned rest = w;
         for (unsigned i = 0; i < length; i++) {
             p[i] = byte[i][rest % n[i]];
             rest /= n[i];
         }
-        uint32_t gram = length < GRAM ? gram_head(gram_at(p)) : gram_at(p);
-        if (gram_put(t, gram, &tail, number, edge) != 0)
+        struct trigger_link *link = grown(t->link, t->nlink, &t->link_cap, sizeof(*link));
+        if (link == NULL)
             return -1;
+        t->link = link;
+        t->link[t->nlink] = link_of(t, number, p, length);
+        uint32_t hash = link_hash(&t->link[t->nlink++]);
+        if (length < TRIGGER_GRAM)
+            set_bit(t->edge_three, hash, TRIGGER_ANY_BITS);
+        else if (at_edge(t, e))
+            set_bit(t->edge_four, hash, TRIGGER_EDGE_BITS);
+        else
+            set_bit(t->any_four, hash, TRIGGER_ANY_BITS);
     }
     return 0;
 }
 
-static int by_bucket(const void *a, const void *b)
+static uint32_t chain_of(const struct trigger_link *link)
 {
-    const struct entry *x = a;
-    const struct entry *y = b;
-    if (x->bucket != y->bucket)
-        return x->bucket < y->bucket ? -1 : 1;
-    return x->needle < y->needle ? -1 : x->needle > y->needle;
+    return link_hash(link) >> (32 - TRIGGER_CHAIN_BITS);
 }
+
+/* Puts the links of a chain side by side, in the order in which they came. */
+static int chain_up(struct trigger *t)
+{
+    struct trigger_link *sorted = calloc(t->nlink + 1, sizeof(*sorted));
+    if (sorted == NULL)
+        return -1;
+    for (size_t i = 0; i < t->nlink; i++)
+        t->chain[chain_of(&t->link[i]) + 1]++;
+    for (size_t h = 0; h < 1 << TRIGGER_CHAIN_BITS; h++)
+        t->chain[h + 1] += t->chain[h];
+    /* chain[h] is where the chain begins; filling moves it to its end, which is where the next one
+     * begins. */
+    for (size_t i = 0; i < t->nlink; i++)
+        sorted[t->chain[chain_of(&t->link[i])]++] = t->link[i];
+    memmove(t->chain + 1, t->chain, sizeof(t->chain) - sizeof(t->chain[0]));
+    t->chain[0] = 0;
+    free(t->link);
+    t->link = sorted;
+    return 0;
+}
+
+/* ---- classes ---- */
 
 /* What a bucket lets pass: the classes of its shapes joined place by place, and how frequent each
  * is. A place that some shape does not have lets anything pass. */
 struct pass {
-    struct byteset set[PLACES + 1];
-    double share[PLACES + 1];
+    struct byteset set[TRIGGER_PLACES + 1];
+    double share[TRIGGER_PLACES + 1];
 };
 
-static struct byteset place_of(const struct shape *s, unsigned i)
+static const struct byteset *place_of(const struct trigger *t, const struct trigger_entry *e,
+                                      unsigned i)
 {
     static const struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
-    return i == 0 ? s->prev : i <= s->n ? s->set[i - 1] : any;
+    return i == 0 ? &t->pool[e->prev].of : i <= e->n ? set_of(t, e, i - 1) : &any;
 }
 
 /* What a bucket would let pass with one shape more; `add` puts it in. */
-static double pass_with(struct pass *b, const struct shape *s, bool add)
+static double pass_with(const struct trigger *t, struct pass *b, const struct trigger_entry *e,
+                        bool add)
 {
     double all = 1;
-    for (unsigned i = 0; i <= PLACES; i++) {
-        struct byteset more = place_of(s, i);
+    for (unsigned i = 0; i <= TRIGGER_PLACES; i++) {
+        struct byteset more = *place_of(t, e, i);
         uint64_t left = 0;
         for (int w = 0; w < 4; w++)
             left |= more.w[w] &= ~b->set[i].w[w];
@@ -290,28 +284,85 @@ static double pass_with(struct pass *b, const struct shape *s, bool add)
 
 /* Each shape goes to the bucket where it adds least to what passes; a free bucket is taken while
  * there is one. */
-static void assign(struct trigger *t, struct pass pass[BUCKETS])
+static void assign(struct trigger *t, size_t first, struct pass pass[TRIGGER_BUCKETS])
 {
-    double now[BUCKETS];
+    double now[TRIGGER_BUCKETS];
     size_t used = 0;
-    for (size_t i = t->hashed; i < t->n; i++) {
-        const struct shape *s = &t->entry[i].shape;
+    for (size_t i = first; i < t->n; i++) {
+        struct trigger_entry *e = &t->entry[i];
         struct pass alone = {.share = {0}};
-        double own = pass_with(&alone, s, false);
-        size_t best = BUCKETS;
+        double own = pass_with(t, &alone, e, false);
+        size_t best = TRIGGER_BUCKETS;
         double least = 0;
         for (size_t b = 0; b < used; b++) {
-            double more = pass_with(&pass[b], s, false) - now[b];
-            if (best == BUCKETS || more < least) {
+            double more = pass_with(t, &pass[b], e, false) - now[b];
+            if (best == TRIGGER_BUCKETS || more < least) {
                 best = b;
                 least = more;
             }
         }
-        if (used < BUCKETS && (best == BUCKETS || least > own / 16))
+        if (used < TRIGGER_BUCKETS && (best == TRIGGER_BUCKETS || least > own / 16))
             best = used++;
-        now[best] = pass_with(&pass[best], s, true);
-        t->entry[i].bucket = (int)best;
+        now[best] = pass_with(t, &pass[best], e, true);
+        e->bucket = (uint8_t)best;
     }
+}
+
+static int by_bucket(const void *a, const void *b)
+{
+    const struct trigger_entry *x = a;
+    const struct trigger_entry *y = b;
+    if (x->bucket != y->bucket)
+        return x->bucket < y->bucket ? -1 : 1;
+    return x->needle < y->needle ? -1 : x->needle > y->needle;
+}
+
+static int assign_all(struct trigger *t, size_t first)
+{
+    struct pass *pass = calloc(TRIGGER_BUCKETS, sizeof(*pass));
+    if (pass == NULL)
+        return -1;
+    assign(t, first, pass);
+    free(pass);
+    if (t->n > first)
+        qsort(t->entry + first, t->n - first, sizeof(*t->entry), by_bucket);
+    return 0;
+}
+
+/* Parts the classes that have bytes in the set and bytes outside of it. */
+static void part_by(struct trigger *t, const struct byteset *s)
+{
+    bool in[256] = {false};
+    bool out[256] = {false};
+    unsigned moved[256];
+    size_t was = t->classes;
+    for (unsigned c = 0; c < 256; c++)
+        *(byteset_has(s, c) ? &in[t->class_of[c]] : &out[t->class_of[c]]) = true;
+    for (size_t k = 0; k < was; k++)
+        moved[k] = in[k] && out[k] ? (unsigned)t->classes++ : (unsigned)k;
+    for (unsigned c = 0; c < 256; c++)
+        if (byteset_has(s, c))
+            t->class_of[c] = (uint8_t)moved[t->class_of[c]];
+}
+
+/* Parts the byte values by what the sets of the shapes from `first` on say of them. */
+static int part_bytes(struct trigger *t, size_t first)
+{
+    bool *seen = calloc(t->npool + 1, sizeof(*seen));
+    if (seen == NULL)
+        return -1;
+    t->classes = 1;
+    for (size_t i = first; i < t->n; i++)
+        for (unsigned k = 0; k <= t->entry[i].n; k++) {
+            unsigned number = k == 0 ? t->entry[i].prev : t->entry[i].set[k - 1];
+            if (!seen[number])
+                part_by(t, &t->pool[number].of);
+            seen[number] = true;
+        }
+    free(seen);
+    for (unsigned c = 0; c < 256; c++)
+        t->byte_of[t->class_of[c]] = (uint8_t)c;
+    return 0;
 }
 
 static void fill_place(uint64_t table[256], const struct byteset *s, uint64_t bit)
@@ -321,194 +372,92 @@ static void fill_place(uint64_t table[256], const struct byteset *s, uint64_t bi
             table[64 * w + (unsigned)__builtin_ctzll(left)] |= bit;
 }
 
-/* The tables of the trays, and those over all buckets. */
-static void fill_tables(struct trigger *t)
+static void fill_tray(struct trigger *t, const struct trigger_entry *e, uint64_t bit)
 {
-    struct tray *tray = NULL;
-    for (size_t i = t->hashed; i < t->n; i++) {
-        const struct entry *e = &t->entry[i];
-        size_t b = (size_t)e->bucket;
-        bool opens = i == t->hashed || e->bucket != t->entry[i - 1].bucket;
-        if (opens || i - tray->first == TRAY) {
-            if (opens)
-                t->first[b] = t->ntray;
-            tray = &t->tray[t->ntray++];
-            tray->first = i;
-            t->first[b + 1] = t->ntray;
-        }
-        if (e->shape.at_start)
-            t->start |= (uint64_t)1 << b;
-        for (unsigned k = 0; k <= SHAPE_SETS; k++) {
-            struct byteset s = place_of(&e->shape, k);
-            fill_place(k == 0 ? tray->before : tray->place[k - 1], &s,
-                       (uint64_t)1 << (i - tray->first));
-            if (k <= PLACES)
-                fill_place(k == 0 ? t->before : t->place[k - 1], &s, (uint64_t)1 << b);
-        }
+    for (unsigned k = 0; k <= SHAPE_SETS; k++) {
+        uint64_t *row = t->tray + ((t->ntray - 1) * (1 + SHAPE_SETS) + k) * t->classes;
+        const struct byteset *s = place_of(t, e, k);
+        for (size_t c = 0; c < t->classes; c++)
+            if (byteset_has(s, t->byte_of[c]))
+                row[c] |= bit;
     }
 }
 
-static void fill_edges(struct trigger *t)
+/* The tables over all buckets, and those of the trays. */
+static int fill_tables(struct trigger *t, size_t first)
 {
-    static const struct byteset any = {{~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0}};
-    fill_place(t->before, &no_letters, (uint64_t)1 << EDGE_PLAIN);
-    fill_place(t->before, &small_letters, (uint64_t)1 << EDGE_HUMP);
-    fill_place(t->place[0], &all_letters, (uint64_t)1 << EDGE_PLAIN);
-    fill_place(t->place[0], &capitals, (uint64_t)1 << EDGE_HUMP);
-    for (unsigned i = 1; i < PLACES; i++)
-        fill_place(t->place[i], &any, EDGES);
+    size_t most = TRIGGER_BUCKETS + (t->n - first) / TRIGGER_TRAY + 1;
+    if (part_bytes(t, first) != 0)
+        return -1;
+    t->tray_entry = calloc(most, sizeof(*t->tray_entry));
+    t->tray = calloc(most * (1 + SHAPE_SETS) * t->classes, sizeof(*t->tray));
+    if (t->tray_entry == NULL || t->tray == NULL)
+        return -1;
+    for (size_t i = first; i < t->n; i++) {
+        const struct trigger_entry *e = &t->entry[i];
+        bool opens = i == first || e->bucket != t->entry[i - 1].bucket;
+        if (opens)
+            t->first_tray[e->bucket] = (uint32_t)t->ntray;
+        if (opens || i - t->tray_entry[t->ntray - 1] == TRIGGER_TRAY)
+            t->tray_entry[t->ntray++] = (uint32_t)i;
+        t->first_tray[e->bucket + 1] = (uint32_t)t->ntray;
+        if (e->at_start)
+            t->start |= (uint64_t)1 << e->bucket;
+        for (unsigned k = 0; k <= TRIGGER_PLACES; k++)
+            fill_place(k == 0 ? t->before : t->place[k - 1], place_of(t, e, k),
+                       (uint64_t)1 << e->bucket);
+        fill_tray(t, e, (uint64_t)1 << (i - t->tray_entry[t->ntray - 1]));
+    }
+    return 0;
 }
 
-static int assign_all(struct trigger *t)
+/* Words come first, in the order in which they were added. Returns their number, or -1 when there
+ * is no memory. */
+static long words_first(struct trigger *t)
 {
-    struct pass *pass = calloc(BUCKETS, sizeof(*pass));
-    if (pass == NULL)
+    struct trigger_entry *sorted = calloc(t->n + 1, sizeof(*sorted));
+    size_t words = 0;
+    if (sorted == NULL)
         return -1;
-    assign(t, pass);
-    free(pass);
-    if (t->n > t->hashed)
-        qsort(t->entry + t->hashed, t->n - t->hashed, sizeof(*t->entry), by_bucket);
-    t->tray = calloc(BUCKETS + (t->n - t->hashed) / TRAY + 1, sizeof(*t->tray));
-    if (t->tray == NULL)
-        return -1;
-    fill_tables(t);
-    fill_edges(t);
-    return 0;
+    for (int pass = 0, k = 0; pass < 2; pass++)
+        for (size_t i = 0; i < t->n; i++)
+            if ((gram_length(t, &t->entry[i]) > 0) == (pass == 0)) {
+                sorted[k++] = t->entry[i];
+                words += pass == 0;
+            }
+    free(t->entry);
+    t->entry = sorted;
+    return (long)words;
+}
+
+/* Every shape of the classes, and the longest chain twice: by four bytes and by three. */
+static size_t most_hits(const struct trigger *t, size_t words)
+{
+    size_t longest = 0;
+    for (size_t h = 0; h < 1 << TRIGGER_CHAIN_BITS; h++)
+        if (t->chain[h + 1] - t->chain[h] > longest)
+            longest = t->chain[h + 1] - t->chain[h];
+    return t->n - words + 2 * longest;
 }
 
 int trigger_build(struct trigger *t)
 {
-    /* What can be hashed comes first, so that links can name entries by index once all have been
-     * sorted. */
-    for (size_t i = 0; i < t->n; i++)
-        t->entry[i].bucket = gram_length(&t->entry[i].shape) > 0 ? -1 : 0;
-    if (t->n > 0)
-        qsort(t->entry, t->n, sizeof(*t->entry), by_bucket);
-    for (; t->hashed < t->n && t->entry[t->hashed].bucket == -1; t->hashed++)
-        if (gram_add(t, (unsigned)t->hashed) != 0)
-            return -1;
-    t->most = t->n == 0 ? 1 : t->n;
-    return assign_all(t);
+    long words = words_first(t);
+    int bad = words < 0;
+    for (long i = 0; !bad && i < words; i++)
+        bad = word_add(t, (unsigned)i);
+    if (!bad)
+        bad = chain_up(t);
+    if (!bad)
+        bad = assign_all(t, (size_t)words);
+    if (!bad)
+        bad = fill_tables(t, (size_t)words);
+    if (!bad)
+        t->most = t->n == 0 ? 1 : most_hits(t, (size_t)words);
+    return bad ? -1 : 0;
 }
 
 size_t trigger_most(const struct trigger *t)
 {
     return t->most;
-}
-
-/* Needles of one tray at a place with SHAPE_SETS bytes behind it and one before. */
-static size_t put_tray(const struct trigger *t, const struct tray *tray, const unsigned char *p,
-                       size_t at, struct trigger_hit *hits)
-{
-    size_t n = 0;
-    uint64_t mask = tray->before[p[-1]];
-    for (unsigned i = 0; i < SHAPE_SETS; i++)
-        mask &= tray->place[i][p[i]];
-    for (; mask != 0; mask &= mask - 1)
-        hits[n++] = (struct trigger_hit){
-            at, t->entry[tray->first + (unsigned)__builtin_ctzll(mask)].needle};
-    return n;
-}
-
-/* The same near the ends of the text. */
-static size_t put_at_end(const struct trigger *t, size_t first, struct span text, size_t at,
-                         struct trigger_hit *hits)
-{
-    size_t n = 0;
-    for (size_t i = first; i < t->n && t->entry[i].bucket == t->entry[first].bucket; i++)
-        if (shape_at(&t->entry[i].shape, text, at))
-            hits[n++] = (struct trigger_hit){at, t->entry[i].needle};
-    return n;
-}
-
-static size_t put_bucket(const struct trigger *t, size_t b, struct span text, size_t at,
-                         struct trigger_hit *hits)
-{
-    size_t n = 0;
-    if (at == 0 || text.n - at < SHAPE_SETS)
-        return put_at_end(t, t->tray[t->first[b]].first, text, at, hits);
-    for (size_t i = t->first[b]; i < t->first[b + 1]; i++)
-        n += put_tray(t, &t->tray[i], text.p + at, at, hits + n);
-    return n;
-}
-
-/* Needles whose first bytes are `gram`. */
-static size_t put_chain(const struct trigger *t, struct span text, size_t at, uint32_t gram,
-                        struct trigger_hit *hits)
-{
-    size_t n = 0;
-    bool room = text.n - at >= 2 * GRAM;
-    uint32_t tail = room ? gram_at(text.p + at + GRAM) : 0;
-    for (unsigned l = t->head[chain(gram_hash(gram))]; l != 0; l = t->link[l - 1].next) {
-        const struct link *link = &t->link[l - 1];
-        if (link->gram != gram || (room && (tail & link->mask) != link->tail))
-            continue;
-        const struct entry *e = &t->entry[link->entry];
-        if (shape_at(&e->shape, text, at))
-            hits[n++] = (struct trigger_hit){at, e->needle};
-    }
-    return n;
-}
-
-/* Buckets that may have a needle near the text's ends: what is not there lets every one pass. */
-static uint64_t mask_near_end(const struct trigger *t, struct span text, size_t at)
-{
-    uint64_t mask = at == 0 ? t->start : t->before[text.p[at - 1]];
-    for (size_t i = 0; i < PLACES && at + i < text.n; i++)
-        mask &= t->place[i][text.p[at + i]];
-    return mask;
-}
-
-/* Does a shape begin with the gram? */
-static bool gram_look(const struct trigger *t, uint32_t gram, bool edge)
-{
-    uint32_t h = gram_hash(gram);
-    return (t->gram[h >> 5] >> (2 * (h & 31)) & (edge ? 3 : 1)) != 0;
-}
-
-/* The gram at text.p[at], which may be near the end: a byte that is not there reads as a blank, and
- * shape_at has the last word. */
-static uint32_t gram_near_end(struct span text, size_t at)
-{
-    unsigned char p[GRAM] = {0};
-    memcpy(p, text.p + at, text.n - at < GRAM ? text.n - at : GRAM);
-    return gram_at(p);
-}
-
-size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
-                    struct trigger_hit *hits, size_t cap)
-{
-    size_t n = 0;
-    size_t at = *from;
-    const unsigned char *p = text.p;
-    size_t fast_end = text.n > PLACES ? text.n - PLACES : 0;
-    for (; at < text.n; at++) {
-        uint64_t mask;
-        uint32_t gram;
-        bool edge = true;
-        if (at > 0 && at < fast_end) {
-            mask = t->before[p[at - 1]] & t->place[0][p[at]] & t->place[1][p[at + 1]] &
-                   t->place[2][p[at + 2]] & t->place[3][p[at + 3]];
-            gram = gram_at(p + at);
-            edge = (mask & EDGES) != 0;
-        } else {
-            mask = mask_near_end(t, text, at);
-            gram = gram_near_end(text, at);
-        }
-        bool four = gram_look(t, gram, edge);
-        bool three = gram_look(t, gram_head(gram), edge);
-        mask &= ~EDGES;
-        if (mask == 0 && !four && !three)
-            continue;
-        if (cap - n < t->most)
-            break;
-        if (four)
-            n += put_chain(t, text, at, gram, hits + n);
-        if (three)
-            n += put_chain(t, text, at, gram_head(gram), hits + n);
-        for (; mask != 0; mask &= mask - 1)
-            n += put_bucket(t, (size_t)__builtin_ctzll(mask), text, at, hits + n);
-    }
-    *from = at;
-    return n;
 }

@@ -28,12 +28,12 @@ int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle);
 int trigger_build(struct trigger *t);
 
 /*
- * Fills hits (room for cap, at least 1) with needles at or after *from, in order of place, then of
- * shape. Sets *from to where the next call goes on; text.n when all has been seen. Returns the
- * number of hits. A place whose hits do not all fit is given whole in the next call, so cap must be
- * at least trigger_most(t).
+ * Fills hits (room for cap, at least 1) with needles that begin at or after *from and before `to`
+ * (they may reach behind it), in order of place. Sets *from to where the next call goes on; `to` or
+ * text.n, the lesser, when all has been seen. Returns the number of hits. A place whose hits do not
+ * all fit is given whole in the next call, so cap must be at least trigger_most(t).
  */
-size_t trigger_scan(const struct trigger *t, struct span text, size_t *from,
+size_t trigger_scan(const struct trigger *t, struct span text, size_t to, size_t *from,
                     struct trigger_hit *hits, size_t cap);
 
 /* The most hits that one place can have. */

@@ -1,6 +1,8 @@
 #include "rules/word.h"
 
 #include "rules/fold.h"
+#include "rules/signs.h"
+#include "rules/word_case.h"
 
 enum { LOW = 1, UP = 2, OTHER = 4 }; /* small letter, capital, digit or underscore */
 
@@ -51,7 +53,7 @@ static bool second_capital(struct span begin)
     return false;
 }
 
-enum { LONGEST = 128 };
+enum { LONGEST = 128, REACH = 64 };
 
 /* The unbroken letters from pos; *end is where they end. */
 static enum word_shape part_read(struct span t, size_t pos, size_t *end)
@@ -116,9 +118,47 @@ static enum word_shape shape_join(enum word_shape a, enum word_shape b)
     return a == WORD_UPPER && b == WORD_LOWER ? WORD_MIXED : WORD_TITLE;
 }
 
+/* The shape of n unbroken ASCII letters, given which of them are capitals. */
+static enum word_shape shape_of(struct span t, size_t pos, unsigned n, unsigned capitals)
+{
+    if ((capitals & 1) == 0)
+        return capitals == 0 ? WORD_LOWER : WORD_MIXED;
+    unsigned inner = capitals & ~1u;
+    if (inner == 0)
+        return n == 1 ? WORD_INITIAL : WORD_TITLE;
+    if (capitals == (1u << n) - 1)
+        return WORD_UPPER;
+    bool one = (inner & (inner - 1)) == 0;
+    return one && second_capital(span_cut(t, pos, (size_t)__builtin_ctz(inner))) ? WORD_TITLE
+                                                                                 : WORD_MIXED;
+}
+
+enum { QUICK = 16 };
+
+/* Most words: some ASCII letters, and behind them what is no part of a word. */
+static bool word_quick(struct span t, size_t pos, struct word *w)
+{
+    unsigned char rest[QUICK] = {0};
+    const unsigned char *p = t.p + pos;
+    if (pos >= t.n)
+        return false;
+    if (t.n - pos < QUICK)
+        p = memcpy(rest, p, t.n - pos);
+    const struct signs_word m = signs_word(p);
+    unsigned n = (unsigned)__builtin_ctz(~m.letters);
+    if (n == QUICK || p[n] >= 0x80 || p[n] == '\'' || p[n] == '-')
+        return false;
+    *w = (struct word){.pos = pos, .end = pos + n, .after = pos + n};
+    if (n > 0)
+        w->shape = shape_of(t, pos, n, m.capitals & ((1u << n) - 1));
+    return true;
+}
+
 struct word word_read(struct span text, size_t pos)
 {
     struct word w = {.pos = pos};
+    if (word_quick(text, pos, &w))
+        return w;
     w.shape = part_read(text, pos, &w.end);
     while (w.shape != WORD_NONE && w.end - pos < LONGEST) {
         size_t len;
@@ -157,10 +197,25 @@ size_t word_before(struct span text, size_t pos)
     return c >= 0 && i + len == pos && fold_is_letter(c) ? len : 0;
 }
 
+/* How many ASCII letters, digits and underscores stand right before end; at most REACH. */
+static size_t ascii_back(struct span text, size_t end)
+{
+    size_t n = 0;
+    while (n < end && n < REACH && text.p[end - 1 - n] < 0x80 &&
+           byte_class[text.p[end - 1 - n]] != 0)
+        n++;
+    return n;
+}
+
 size_t word_back(struct span text, size_t end)
 {
-    enum { REACH = 64 };
-    size_t pos = end;
+    size_t n = ascii_back(text, end);
+    size_t pos = end - n;
+    if (n == REACH || pos == 0)
+        return pos;
+    unsigned char stop = text.p[pos - 1];
+    if (stop < 0x80 && stop != '\'' && stop != '-')
+        return pos;
     while (pos > 0 && end - pos < REACH) {
         size_t len = word_before(text, pos);
         unsigned char c = text.p[pos - 1];
@@ -180,6 +235,8 @@ unsigned word_bits(struct span text, const struct word *w)
 {
     struct span s = span_cut(text, w->pos, w->end - w->pos);
     unsigned whole = lexicon_find(s);
+    if (whole == 0 && s.n > 0 && s.p[0] >= 0xCE && w->shape != WORD_LOWER)
+        whole = word_case_bits(s);
     if (whole != 0 || !w->hyphen || s.n == 0)
         return whole;
     size_t dash = 0;
@@ -269,10 +326,31 @@ static unsigned german_bits(struct span s, bool hyphen, unsigned bits)
     return s.n >= COMPOUND && bits == 0 ? compound_bits(s) : bits;
 }
 
+/*
+ * A word of a language without a table, which is found out by no more than that the text is none
+ * of those that have one. Where the script is not Latin nothing else is needed; a Latin word that
+ * is a frequent name elsewhere stays one where the language has a table.
+ */
+static unsigned any_bits(unsigned char first, unsigned bits, enum lang lang)
+{
+    bool table = lang != LANG_NONE && lang < LANG_EN;
+    if (first < 0xCE && table && LEX_GIVEN(bits) > 1)
+        return bits;
+    unsigned given = LEX_GIVEN(bits) > 1 ? 1 : 0;
+    bits &= ~(unsigned)(LEX_TIER_MASK << LEX_COMMON_SHIFT | LEX_TIER_MASK << LEX_GIVEN_SHIFT);
+    return bits | 2u << LEX_COMMON_SHIFT | given << LEX_GIVEN_SHIFT;
+}
+
 unsigned word_bits_in(struct span text, const struct word *w, enum lang lang)
 {
-    unsigned bits = word_bits(text, w);
-    unsigned listed = bits;
+    return word_bits_tell(text, w, word_bits(text, w), lang);
+}
+
+unsigned word_bits_tell(struct span text, const struct word *w, unsigned listed, enum lang lang)
+{
+    unsigned bits = listed;
+    if (lang != LANG_EN && (bits & LEX_WORD_ANY) != 0)
+        bits = any_bits(text.p[w->pos], bits, lang);
     if (lang == LANG_NONE || lang > LANG_PL)
         return bits;
     if (lang == LANG_DE && w->end - w->pos < LEX_WORD_MAX)
@@ -340,20 +418,50 @@ static bool lead_of_letter(unsigned char c, unsigned char next)
     return c != 0xC2 && c != 0xE2 && c < 0xEF && !(c == 0xE3 && next == 0x80);
 }
 
+/* Does a word go on at pos? Looks back over tails of characters, to `from` at most, before which
+ * the answer is `inside`. */
+static bool goes_on(struct span t, size_t pos, size_t from, bool inside)
+{
+    while (pos > from && (t.p[pos - 1] & 0xC0) == 0x80)
+        pos--;
+    if (pos == from)
+        return inside;
+    unsigned char c = t.p[pos - 1];
+    return c < 0x80 ? byte_class[c] != 0 : lead_of_letter(c, pos < t.n ? t.p[pos] : 0);
+}
+
+/* Does a word begin with a capital at i, which signs_capitals has named? `from` as above. */
+static bool begins(struct span t, size_t i, size_t from)
+{
+    unsigned char c = t.p[i];
+    if (c >= 0x80 && !(capital_lead(c) && word_capital_at(t, i)))
+        return false;
+    return i == 0 || t.p[i - 1] < 0x80 || !goes_on(t, i, from, word_before(t, from) > 0);
+}
+
+size_t word_walk_next(struct word_walk *w, size_t from)
+{
+    struct span t = w->text;
+    for (size_t i = from; i < t.n;) {
+        if (!w->read || i < w->at || i - w->at >= 64) {
+            w->at = i;
+            w->capitals = signs_capitals(t, i);
+            w->read = true;
+        }
+        uint64_t left = w->capitals >> (i - w->at);
+        if (left == 0) {
+            i = w->at + 64;
+            continue;
+        }
+        i += (size_t)__builtin_ctzll(left);
+        if (begins(t, i, from))
+            return i;
+        i++;
+    }
+    return t.n;
+}
+
 size_t word_next_capital(struct span text, size_t from)
 {
-    bool inside = word_before(text, from) > 0;
-    for (size_t i = from; i < text.n; i++) {
-        unsigned char c = text.p[i];
-        if (c < 0x80) {
-            if (!inside && byte_class[c] == UP)
-                return i;
-            inside = byte_class[c] != 0;
-        } else if (c >= 0xC0) {
-            if (!inside && capital_lead(c) && word_capital_at(text, i))
-                return i;
-            inside = lead_of_letter(c, i + 1 < text.n ? text.p[i + 1] : 0);
-        }
-    }
-    return text.n;
+    return word_walk_next(&(struct word_walk){.text = text}, from);
 }

@@ -48,6 +48,9 @@ unsigned word_bits(struct span text, const struct word *w);
  */
 unsigned word_bits_in(struct span text, const struct word *w, enum lang lang);
 
+/* The same of a word whose word_bits are `listed`. */
+unsigned word_bits_tell(struct span text, const struct word *w, unsigned listed, enum lang lang);
+
 /* A table of words in small letters, sorted, and what each means. */
 enum { WORD_ENTRY = 14 };
 struct word_entry {
@@ -65,5 +68,16 @@ bool word_capital_at(struct span text, size_t pos);
 
 /* From `from`, the next capital letter at the beginning of a word, or text.n. */
 size_t word_next_capital(struct span text, size_t from);
+
+/* A walk over such capitals, which is cheaper; all but the text is zero at first. */
+struct word_walk {
+    struct span text;
+    size_t at;         /* signs_capitals of this place */
+    uint64_t capitals; /* are these */
+    bool read;
+};
+
+/* word_next_capital; calls with growing `from` are the cheap ones. */
+size_t word_walk_next(struct word_walk *w, size_t from);
 
 #endif

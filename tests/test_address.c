@@ -128,6 +128,34 @@ static void test_countries(void **state)
          "fi: «Mannerheimintie 12 A 3, 00100 Helsinki» tänään", "hu: «Kossuth utca 12» van");
 }
 
+/* A street that has no number, no street word, or small letters only. */
+static void test_odd_streets(void **state)
+{
+    (void)state;
+    EACH("en «Avda. del Ejemplo s/n, 41013-Sevilla» hoy", "«San Muestro s/n». Tel",
+         "WD Disk S/N 12345 and Model S/N: 5, a/s/n", "on «Larkspur Street, Salem, OR 97000» now",
+         "she lives on «Larkspur Street» and", "on Wall Street, the Silk Road, down Memory Lane",
+         "at «the corner of Elm Street and Quillstead Avenue».",
+         "at «the corner of 76 Vexley Road & 5th Street» now", "Address: «76 Vexley 149»\n",
+         "merge 76 Vexley 149\n", "woont op «voorbeeldsteenweg 197» en", "limit 1000, auntie 5",
+         "«sept allée des roses 77500 Ivry» ici", "la calle tiene 3 carriles, la rue a 5 etages",
+         "«45818 P.O. Box 242» x", "«37 Parva Muestra 6896, Recco, Guyana» x",
+         "«Av. 9 de Julio 1203» y «Calle 25 no 1g-89» hoy", "«Minta György út 78.» mellett");
+}
+
+/* What stands between a city and the end. */
+static void test_tails(void **state)
+{
+    (void)state;
+    EACH("«12 Calle Sol 5, Apt. 209 Vexmar VE».", "«62 Elm Street\nPicton\n, nan\n 14176» for",
+         "«5 Elm Road Suite 2\n Vexmar\n Trinidad and Tobago 79370» x",
+         "«5 Elm Road Suite 2\n Vexmar\n Democratic Republic of the Congo 31420» x",
+         "«5 Elm Road, Vexmar, Cyprus (Greek) 25572» x", "«C/ Sol, 28-1º (28004) Madrid» x",
+         "«C/ Sol, 3, 3.º D, C.P. 28004 Madrid» x", "«Calle Sol 1, E 28053 Madrid, España» x",
+         "«Flat No. 12, Sample Apartments\n45 Example Road\nMumbai 400050\nIndia»\n",
+         "Jane Marlow\n«45 Example Road\nMumbai 400050»\n");
+}
+
 static void test_world_shapes(void **state)
 {
     (void)state;
@@ -156,7 +184,8 @@ int main(void)
         cmocka_unit_test(test_places),       cmocka_unit_test(test_small_letters),
         cmocka_unit_test(test_rejects),      cmocka_unit_test(test_world),
         cmocka_unit_test(test_taken),        cmocka_unit_test(test_countries),
-        cmocka_unit_test(test_world_shapes), cmocka_unit_test(test_world_rejects),
+        cmocka_unit_test(test_world_shapes), cmocka_unit_test(test_odd_streets),
+        cmocka_unit_test(test_tails),        cmocka_unit_test(test_world_rejects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

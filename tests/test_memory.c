@@ -31,22 +31,25 @@ static void learn(const char *type, const char *value)
     assert_int_equal(memory_learn(memory, &r, span_of(value)), 0);
 }
 
-/* The words that are found in a text, as n: (a name) or u: (a user name), each behind a blank. */
+/* The words that are found in a text, as n: (a name), u: (a user name) or o: (an organisation),
+ * each behind a blank. */
 static void found(const char *text, char out[300])
 {
     struct candidates c = {NULL, 0, 0};
     struct ranges none = {.n = 0};
     struct scan_field f = {.text = span_of(text), .number = 3};
+    static const char *const kind[] = {[ENGINE_MEMORY_PERSON] = "n:",
+                                       [ENGINE_MEMORY_USERNAME] = "u:",
+                                       [ENGINE_MEMORY_ORGANIZATION] = "o:"};
     out[0] = '\0';
     assert_int_equal(memory_find(memory, &f, &none, &c), 0);
     for (size_t i = 0; i < c.n; i++) {
         size_t at = strlen(out);
-        bool user = c.v[i].rule == rig.set->n + ENGINE_MEMORY_USERNAME;
-        assert_true(user || c.v[i].rule == rig.set->n + ENGINE_MEMORY_PERSON);
+        size_t own = c.v[i].rule - rig.set->n;
+        assert_true(own <= ENGINE_MEMORY_ORGANIZATION);
         assert_int_equal(c.v[i].field, 3);
         assert_non_null(c.v[i].why);
-        snprintf(out + at, 300 - at, " %s%.*s", user ? "u:" : "n:", (int)c.v[i].len,
-                 text + c.v[i].pos);
+        snprintf(out + at, 300 - at, " %s%.*s", kind[own], (int)c.v[i].len, text + c.v[i].pos);
     }
     candidates_free(&c);
 }
@@ -59,6 +62,23 @@ static void test_table(void **state)
         /* a full name teaches its parts */
         {"PERSON", "Xanthe Quillfeather", "Quillfeather and Xanthe", " n:Quillfeather n:Xanthe"},
         {"PERSON", "Xanthe Quillfeather", "QUILLFEATHER", " n:QUILLFEATHER"},
+        /* a word that no table of names has may be a word of any language: with its capital only */
+        {"PERSON", "Appendiks Kvittering", "Kvittering kvittering", " n:Kvittering"},
+        {"PERSON", "C. Είναι", "Είναι είναι", ""},
+        {"PERSON", "Lan Phan", "phần Phan phan", " n:Phan"},
+        {"PERSON", "Zyra Quillfeäther", "quillfeäther-x Quillfeather quillfeather-x",
+         " n:Quillfeather n:quillfeather"},
+        /* an organisation of one word that nothing else is */
+        {"ORGANIZATION", "Brightwaterx", "Brightwaterx brightwaterx BRIGHTWATERX-2",
+         " o:Brightwaterx"},
+        {"ORGANIZATION", "Apple", "Apple", ""},
+        {"ORGANIZATION", "Brightwaterx Labs", "Brightwaterx", ""},
+        /* a name in Chinese, Japanese or Korean stands inside of other letters; of two characters
+           it needs an edge or a word beside it */
+        {"PERSON", "王小明", "昨天王小明又来了", " n:王小明"},
+        {"PERSON", "山田　太郎", "山田太郎は", " n:山田太郎"},
+        {"PERSON", "田中", "田中さん、大田中学", " n:田中"},
+        {"PERSON", "김민준", "김민준은 김민", " n:김민준"},
         {"PERSON", "XANTHE QUILLFEATHER", "Quillfeather", " n:Quillfeather"},
         {"PERSON", "Xanthe Quillfeather", "Quillfeathers zQuillfeather Quill", ""},
         {"PERSON", "Xanthe Quillfeather", "Quillfeather's (Quillfeather) <Quillfeather>",

@@ -106,6 +106,11 @@ static void test_values(void **state)
     assert_true(o.report_format_given && o.foreign && o.quiet);
     assert_int_equal(o.format_options.unit, UNIT_LINE);
     assert_int_equal(o.verbose, 2);
+    assert_int_equal(o.color, COLOR_NEVER);
+    cli_options_free(&o);
+    good("--report-format html --no-color --color=always");
+    assert_int_equal(o.report_format, REPORT_HTML);
+    assert_int_equal(o.color, COLOR_ALWAYS);
     cli_options_free(&o);
 }
 
@@ -176,8 +181,12 @@ static void test_refused(void **state)
         {"--foreign=burn", "keep or redact", ALL},
         {"--unexamined=pass", "not part of this version", ALL},
         {"--unexamined=what", "fail", ALL},
-        {"--report-format sarif", "not part of this version", ALL},
-        {"--report-format x", "text or ndjson", ALL},
+        {"--report-format x", "text, ndjson, json, csv, sarif or html", ALL},
+        {"--quasi=", "at least one field", TAKES_AUDIT},
+        {"--population 0", "a number of people", TAKES_AUDIT},
+        {"--merge", "--merge", ALL},
+        {"--text=", "a piece of the input", TAKES_EXPLAIN},
+        {"--at 1", "does not take --at", ALL},
         {"--color=sometimes", "auto, always or never", ALL},
         {"--known x", "not part of this version", ALL},
         {"--progress", "not part of this version", ALL},

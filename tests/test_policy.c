@@ -31,6 +31,7 @@ static void test_errors(void **state)
         {"[policy]\nA = token 2\n", 2, "a score"},
         {"[policy]\nA = token x\n", 2, "a score"},
         {"[policy]\nA = token 0.5 0.6\n", 2, "a score"},
+        {"[policy]\nlink-persons = maybe\nA = token\n", 2, "neither yes nor no"},
         {"[policy]\nmin-score = 50\nA = token\n", 2, "a score"},
         {"[policy]\nA = token\nB = keep\nA = keep\n", 4, "given twice"},
         {"[policy]\n* = token\n* = keep\n", 3, "given twice"},

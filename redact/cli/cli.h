@@ -14,6 +14,8 @@ struct cli_words {
     size_t n;
 };
 
+enum cli_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
 /* The command line of any command, read. Pointers are into argv. */
 struct cli_options {
     const char *key_file;
@@ -31,11 +33,19 @@ struct cli_options {
     const char *report;
     enum report_format report_format;
     bool report_format_given;
+    enum cli_color color;
     const char *output;
     bool all, foreign, quiet;
     int verbose;
-    const char *against; /* verify */
-    bool strict;         /* verify */
+    const char *allow;                   /* values that may stand */
+    const char *ignores, *write_ignores; /* check */
+    const char *at, *text;               /* explain */
+    struct cli_words quasi;              /* audit: names of fields */
+    const char *sensitive, *before;      /* audit */
+    uint64_t population;                 /* audit; 0: not given */
+    bool merge;                          /* audit */
+    const char *against;                 /* verify */
+    bool strict;                         /* verify */
     bool help;
     struct cli_words args; /* what is left */
 };
@@ -45,13 +55,16 @@ enum cli_takes {
     TAKES_PACKS = 1,   /* -r --only --except --region --lang */
     TAKES_POLICY = 64, /* -p --min-score */
     TAKES_RULES = TAKES_PACKS | TAKES_POLICY,
-    TAKES_KEY = 2,           /* -k --key-fd --passphrase-fd --scope */
-    TAKES_INPUT = 4,         /* -f -j --document --line-buffered --foreign --unexamined --all */
+    TAKES_KEY = 2,   /* -k --key-fd --passphrase-fd --scope */
+    TAKES_INPUT = 4, /* --allow -f -j --document --line-buffered --foreign --unexamined --all */
     TAKES_REPORT_FORMAT = 8, /* --report-format */
     TAKES_REPORT_FILE = 128, /* --report */
     TAKES_REPORT = TAKES_REPORT_FORMAT | TAKES_REPORT_FILE,
-    TAKES_OUTPUT = 16, /* -o --verify */
-    TAKES_VERIFY = 32  /* --against --strict */
+    TAKES_OUTPUT = 16,   /* -o --verify */
+    TAKES_VERIFY = 32,   /* --against --strict */
+    TAKES_EXPLAIN = 256, /* --at --text */
+    TAKES_AUDIT = 1024,  /* --quasi --sensitive --population --before --merge */
+    TAKES_IGNORES = 512  /* --ignores --write-ignores */
 };
 
 /*
@@ -72,6 +85,9 @@ struct cli_setup {
     struct engine engine;
     struct report_run run;
     char key_id[KEY_ID_LEN + 1];
+    bool lasting; /* a key that the user gave: what is made with it means something tomorrow */
+    struct print *print;
+    struct allow *allow;
     struct buf policy_text;
 };
 
@@ -104,6 +120,12 @@ void cli_say_conf(const struct conf_error *err);
  * caller frees it. */
 char *cli_shown_path(const struct cli_setup *s, const char *path);
 
+/*
+ * Are colours wanted for what goes to this descriptor? Of themselves only on a terminal that is not
+ * dumb, and not when NO_COLOR is set (https://no-color.org).
+ */
+bool cli_color(const struct cli_options *o, int fd);
+
 /* Is the report the same file as one of these (by name, or on the disk)? Then it says so: writing
  * it would destroy that. */
 bool cli_report_is(const char *report, const char *const *file, size_t n);
@@ -114,6 +136,7 @@ int cli_help(void);
 int cmd_filter(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_audit(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_key(int argc, char **argv);

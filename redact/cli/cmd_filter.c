@@ -11,12 +11,12 @@ struct filter {
     const struct cli_options *o;
     struct cli_setup setup;
     struct io_in in;
-    struct io_out out, report;
+    struct io_out out, report_out;
+    struct report *report; /* NULL: none is wanted */
     struct report_counts counts;
     struct inspector *inspector; /* with --verify */
     struct buf lines;            /* report lines of one segment */
     char *shown;                 /* path as reports show it */
-    const struct format *format; /* once known: of the segments being reported */
     int error_number;            /* errno of the call that failed, in whichever thread that was */
 };
 
@@ -44,7 +44,7 @@ static int write_all(void *cookie, const unsigned char *p, size_t n)
 
 static int write_report(struct filter *f)
 {
-    int bad = io_write(&f->report, f->lines.p, f->lines.n);
+    int bad = io_write(&f->report_out, f->lines.p, f->lines.n);
     f->lines.n = 0;
     return bad == 0 ? 0 : note_errno(f, REDACT_E_REPORT);
 }
@@ -53,9 +53,9 @@ static int report(void *cookie, const struct segment *s, const struct redact_pla
 {
     struct filter *f = cookie;
     report_count(&f->counts, s);
-    if (f->o->report == NULL)
+    if (f->report == NULL)
         return 0;
-    int bad = report_segment(f->o->report_format, &f->setup.engine, f->shown, s, at, &f->lines);
+    int bad = report_put(f->report, s, at, &f->lines);
     return bad != 0 ? bad : write_report(f);
 }
 
@@ -68,9 +68,15 @@ static int verify(void *cookie, unsigned worker, const struct segment *s)
 static int summarise(struct filter *f, const struct redact_totals *totals, int error)
 {
     int bad = 0;
-    if (f->o->report != NULL) {
-        bad = report_summary(f->o->report_format, &f->setup.run, &f->counts, totals, error,
-                             &f->lines);
+    if (f->report != NULL) {
+        struct report_end end = {.counts = &f->counts,
+                                 .totals = totals,
+                                 .error = error,
+                                 .verified = f->inspector != NULL,
+                                 .residue = inspector_residue(f->inspector)};
+        bad = report_close(f->report, totals, error);
+        if (bad == 0)
+            bad = report_finish(f->report, &end, &f->lines);
         if (bad == 0)
             bad = write_report(f);
     }
@@ -110,12 +116,14 @@ static int run(struct filter *f)
     struct redact_totals totals;
     int error = redact_run(&job, &totals);
     inspector_tell(f->inspector);
+    if (error == REDACT_E_RESIDUE && o->allow != NULL)
+        cli_say("--verify does not honour --allow: what it lets stand is something left");
     int report_error =
         error == REDACT_E_REPORT || error == REDACT_E_PIPE ? 0 : summarise(f, &totals, error);
     if (error == 0 && report_error != 0) {
         error = report_error;
     }
-    if (error == 0 && f->o->report != NULL && (error = io_commit(&f->report)) != 0) {
+    if (error == 0 && f->o->report != NULL && (error = io_commit(&f->report_out)) != 0) {
         error = note_errno(f, REDACT_E_REPORT);
     }
     if (error == 0 && (error = io_commit(&f->out)) != 0)
@@ -153,10 +161,16 @@ static int open_report(struct filter *f)
      */
     if (f->o->report == NULL)
         return 0;
-    if (io_create(&f->report, f->o->report) != 0) {
+    if (io_create(&f->report_out, f->o->report) != 0) {
         cli_say("cannot open %s for writing: %s", f->o->report, strerror(errno));
         return EXIT_INCOMPLETE;
     }
+    f->report = report_new(f->o->report_format, &f->setup.run);
+    if (f->report == NULL || report_open(f->report, f->shown) != 0) {
+        cli_say("no memory");
+        return EXIT_INCOMPLETE;
+    }
+    report_color(f->report, f->o->color == COLOR_ALWAYS);
     return 0;
 }
 
@@ -189,7 +203,7 @@ static int check_usage(const struct cli_options *o)
 int cmd_filter(int argc, char **argv)
 {
     struct cli_options o;
-    struct filter f = {.o = &o, .in = {.fd = -1}, .out = {.fd = -1}, .report = {.fd = -1}};
+    struct filter f = {.o = &o, .in = {.fd = -1}, .out = {.fd = -1}, .report_out = {.fd = -1}};
     int code = cli_options_read(&o, "filter",
                                 TAKES_RULES | TAKES_KEY | TAKES_INPUT | TAKES_REPORT | TAKES_OUTPUT,
                                 argc, argv);
@@ -206,7 +220,8 @@ int cmd_filter(int argc, char **argv)
         if (code == 0 && (code = open_all(&f)) == 0 && (code = open_report(&f)) == 0)
             code = run(&f);
         io_abandon(&f.out);
-        io_abandon(&f.report);
+        io_abandon(&f.report_out);
+        report_free(f.report);
         io_close_in(&f.in);
         inspector_free(f.inspector);
         report_counts_wipe(&f.counts);

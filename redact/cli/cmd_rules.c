@@ -209,6 +209,10 @@ static int list_all(const struct packs *packs, const struct cli_options *o)
     size_t n = 0;
     const struct rule *rules = packs_rules(packs, &n);
     size_t own = 0;
+    if (o->report_format > REPORT_NDJSON) {
+        cli_say("redact rules list takes --report-format text or ndjson");
+        return EXIT_USAGE;
+    }
     while (engine_own_rule(own) != NULL)
         own++;
     for (size_t i = 0; i < n + own; i++) {

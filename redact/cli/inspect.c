@@ -136,6 +136,11 @@ int inspector_judge(struct inspector *i, unsigned worker, const struct segment *
     return code == EXIT_RESIDUE ? REDACT_E_RESIDUE : code != 0 ? REDACT_E_LIMIT : 0;
 }
 
+size_t inspector_residue(const struct inspector *i)
+{
+    return i == NULL ? 0 : i->residue;
+}
+
 void inspector_tell(const struct inspector *i)
 {
     if (i != NULL && i->residue > 0)

@@ -18,6 +18,9 @@ void inspector_free(struct inspector *i);
  */
 int inspector_judge(struct inspector *i, unsigned worker, const struct segment *s);
 
+/* Places at which something identifying was found; 0 for NULL. */
+size_t inspector_residue(const struct inspector *i);
+
 /* What was found, in words on standard error; nothing when all is well. */
 void inspector_tell(const struct inspector *i);
 

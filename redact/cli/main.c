@@ -13,7 +13,7 @@ static const struct {
 } commands[] = {
     {"check", cmd_check}, {"explain", cmd_explain}, {"verify", cmd_verify},
     {"rules", cmd_rules}, {"key", cmd_key},         {"scrub", NULL},
-    {"audit", NULL},      {"reveal", NULL},         {"hook", NULL},
+    {"audit", cmd_audit}, {"reveal", NULL},         {"hook", NULL},
 };
 
 static const char usage[] =
@@ -22,6 +22,8 @@ static const char usage[] =
     "       redact check [OPTIONS] [FILE...]     report findings, change nothing (exit 1: "
     "something was found)\n"
     "       redact explain [OPTIONS] [FILE...]   what was taken, what was not, and why\n"
+    "       redact audit [OPTIONS] [FILE...]     what is in there, what identifies, what looks "
+    "left\n"
     "       redact verify [OPTIONS] [FILE...]    is anything identifying left? (redact-verify "
     "--help)\n"
     "       redact rules list|show|check         the rules, and their proofs\n"
@@ -46,13 +48,24 @@ static const char usage[] =
     "          -j, --jobs N           workers (default 1)\n"
     "          --foreign=keep|redact  token-shaped strings of other keys\n"
     "          --unexamined=fail      what cannot be examined ends the run (the only choice yet)\n"
+    "          --allow FILE           values that may stand, one a line\n"
     "output    -o, --output FILE      written beside FILE and renamed when complete\n"
     "          --verify               look at the output again before it is released (exit 4: "
     "something is left)\n"
     "          --report FILE          findings, without values; for check: - is standard output\n"
-    "          --report-format F      text, ndjson\n"
+    "          --report-format F      text, ndjson, json, csv, sarif, html\n"
     "          --all                  also what the policy keeps\n"
+    "          --color=WHEN           auto, always, never: colours for text on a terminal\n"
+    "check     --ignores FILE         findings that need not be reported again\n"
+    "          --write-ignores FILE   note all that is found there, by keyed prints\n"
     "          -q, --quiet   -v, --verbose   --help   --version\n"
+    "audit     --quasi LIST           fields that may identify together: k-anonymity and more\n"
+    "          --sensitive FIELD      what must not be learnt of them: l-diversity\n"
+    "          --population N         people that the records are drawn from: k-map\n"
+    "          --before FILE          the same data before redaction, side by side\n"
+    "          --merge                the files are audits in ndjson, of shards\n"
+    "explain   --at OFFSET            or --at LINE:COLUMN: what happened there\n"
+    "          --text TEXT            the same wherever TEXT stands\n"
     "\n"
     "exit      0 done, nothing found, nothing left   1 check: findings   2 usage, rule or key "
     "error, nothing was written\n"

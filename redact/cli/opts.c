@@ -26,6 +26,19 @@ enum option_id {
     OPT_UNEXAMINED,
     OPT_ALL,
     OPT_NO_ALL,
+    OPT_ALLOW,
+    OPT_NO_ALLOW,
+    OPT_IGNORES,
+    OPT_NO_IGNORES,
+    OPT_WRITE_IGNORES,
+    OPT_QUASI,
+    OPT_SENSITIVE,
+    OPT_POPULATION,
+    OPT_BEFORE,
+    OPT_MERGE,
+    OPT_NO_MERGE,
+    OPT_AT,
+    OPT_TEXT,
     OPT_AGAINST,
     OPT_STRICT,
     OPT_NO_STRICT,
@@ -65,6 +78,19 @@ static const struct {
     {{"output", required_argument, NULL, 'o'}, TAKES_OUTPUT},
     {{"verify", no_argument, NULL, OPT_VERIFY}, TAKES_OUTPUT},
     {{"no-verify", no_argument, NULL, OPT_NO_VERIFY}, TAKES_OUTPUT},
+    {{"allow", required_argument, NULL, OPT_ALLOW}, TAKES_INPUT},
+    {{"no-allow", no_argument, NULL, OPT_NO_ALLOW}, TAKES_INPUT},
+    {{"ignores", required_argument, NULL, OPT_IGNORES}, TAKES_IGNORES},
+    {{"no-ignores", no_argument, NULL, OPT_NO_IGNORES}, TAKES_IGNORES},
+    {{"write-ignores", required_argument, NULL, OPT_WRITE_IGNORES}, TAKES_IGNORES},
+    {{"quasi", required_argument, NULL, OPT_QUASI}, TAKES_AUDIT},
+    {{"sensitive", required_argument, NULL, OPT_SENSITIVE}, TAKES_AUDIT},
+    {{"population", required_argument, NULL, OPT_POPULATION}, TAKES_AUDIT},
+    {{"before", required_argument, NULL, OPT_BEFORE}, TAKES_AUDIT},
+    {{"merge", no_argument, NULL, OPT_MERGE}, TAKES_AUDIT},
+    {{"no-merge", no_argument, NULL, OPT_NO_MERGE}, TAKES_AUDIT},
+    {{"at", required_argument, NULL, OPT_AT}, TAKES_EXPLAIN},
+    {{"text", required_argument, NULL, OPT_TEXT}, TAKES_EXPLAIN},
     {{"against", required_argument, NULL, OPT_AGAINST}, TAKES_VERIFY},
     {{"strict", no_argument, NULL, OPT_STRICT}, TAKES_VERIFY},
     {{"no-strict", no_argument, NULL, OPT_NO_STRICT}, TAKES_VERIFY},
@@ -74,13 +100,14 @@ static const struct {
     {{"no-color", no_argument, NULL, OPT_NO_COLOR}, 0},
     {{"help", no_argument, NULL, OPT_HELP}, 0},
     {{"known", required_argument, NULL, OPT_PLANNED}, 0},
-    {{"allow", required_argument, NULL, OPT_PLANNED}, 0},
     {{"progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"no-progress", no_argument, NULL, OPT_PLANNED}, 0},
     {{"staged", no_argument, NULL, OPT_PLANNED}, 0},
     {{"commit-msg", required_argument, NULL, OPT_PLANNED}, 0},
     {{"pre-push", no_argument, NULL, OPT_PLANNED}, 0},
 };
+
+static const char some_rule[] = "at least one type, rule or tag:NAME";
 
 enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
 
@@ -171,7 +198,7 @@ static int words_put(struct cli_words *w, const char *s)
 
 /* A list separated by commas or blanks; the words stay in argv, cut there. An empty one would mean
  * "all". */
-static int words_split(struct cli_words *w, char *list, const char *option)
+static int words_split(struct cli_words *w, char *list, const char *option, const char *wanted)
 {
     char *save = NULL;
     int bad = 0;
@@ -179,8 +206,7 @@ static int words_split(struct cli_words *w, char *list, const char *option)
     for (char *word = strtok_r(list, ", ", &save); word != NULL && bad == 0;
          word = strtok_r(NULL, ", ", &save))
         bad = words_put(w, word);
-    return bad == 0 && w->n == before ? bad_value(option, "at least one type, rule or tag:NAME")
-                                      : bad;
+    return bad == 0 && w->n == before ? bad_value(option, wanted) : bad;
 }
 
 static int set_fd(int *slot, const char *option, const char *value)
@@ -212,18 +238,10 @@ static int set_document(struct cli_options *o, const char *value)
 
 static int set_report_format(struct cli_options *o, const char *value)
 {
-    static const char *const planned[] = {"json", "csv", "sarif", "html"};
     o->report_format_given = true;
-    if (strcmp(value, "text") == 0 || strcmp(value, "ndjson") == 0) {
-        o->report_format = value[0] == 't' ? REPORT_TEXT : REPORT_NDJSON;
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof(planned) / sizeof(planned[0]); i++)
-        if (strcmp(value, planned[i]) == 0) {
-            cli_say("--report-format %s is not part of this version (it has text, ndjson)", value);
-            return EXIT_USAGE;
-        }
-    return bad_value("--report-format", "text or ndjson");
+    return report_format_find(value, &o->report_format)
+               ? 0
+               : bad_value("--report-format", "text, ndjson, json, csv, sarif or html");
 }
 
 static int set_unexamined(const char *value)
@@ -237,12 +255,14 @@ static int set_unexamined(const char *value)
     return bad_value("--unexamined", "fail");
 }
 
-static int set_color(const char *value)
+static int set_color(struct cli_options *o, const char *value)
 {
-    if (strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0)
-        return strcmp(value, "always") != 0
-                   ? 0
-                   : (cli_say("--color=always is not part of this version"), EXIT_USAGE);
+    static const char *const names[] = {"auto", "always", "never"};
+    for (unsigned i = 0; i < 3; i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->color = (enum cli_color)i;
+            return 0;
+        }
     return bad_value("--color", "auto, always or never");
 }
 
@@ -268,6 +288,15 @@ static int set_foreign(struct cli_options *o, const char *value)
     return o->foreign || strcmp(value, "keep") == 0 ? 0 : bad_value("--foreign", "keep or redact");
 }
 
+static int set_population(struct cli_options *o, const char *value)
+{
+    long n = 0;
+    if (read_number(value, 1, 100000000000L, &n) != 0)
+        return bad_value("--population", "a number of people");
+    o->population = (uint64_t)n;
+    return 0;
+}
+
 static int set_one(struct cli_options *o, int id, char *value)
 {
     switch (id) {
@@ -284,9 +313,9 @@ static int set_one(struct cli_options *o, int id, char *value)
     case 'r':
         return words_put(&o->packs, value);
     case OPT_ONLY:
-        return words_split(&o->only, value, "--only");
+        return words_split(&o->only, value, "--only", some_rule);
     case OPT_EXCEPT:
-        return words_split(&o->except, value, "--except");
+        return words_split(&o->except, value, "--except", some_rule);
     case OPT_REGION:
         o->regions = value;
         return 0;
@@ -329,6 +358,38 @@ static int set_one(struct cli_options *o, int id, char *value)
     case OPT_NO_VERIFY:
         o->verify = id == OPT_VERIFY;
         return 0;
+    case OPT_ALLOW:
+    case OPT_NO_ALLOW:
+        o->allow = id == OPT_ALLOW ? value : NULL;
+        return 0;
+    case OPT_IGNORES:
+    case OPT_NO_IGNORES:
+        o->ignores = id == OPT_IGNORES ? value : NULL;
+        return 0;
+    case OPT_WRITE_IGNORES:
+        o->write_ignores = value;
+        return 0;
+    case OPT_QUASI:
+        return words_split(&o->quasi, value, "--quasi",
+                           "at least one field, such as zip or /address/zip");
+    case OPT_SENSITIVE:
+        o->sensitive = value;
+        return value[0] != '\0' ? 0 : bad_value("--sensitive", "a field");
+    case OPT_POPULATION:
+        return set_population(o, value);
+    case OPT_BEFORE:
+        o->before = value;
+        return 0;
+    case OPT_MERGE:
+    case OPT_NO_MERGE:
+        o->merge = id == OPT_MERGE;
+        return 0;
+    case OPT_AT:
+        o->at = value;
+        return 0;
+    case OPT_TEXT:
+        o->text = value;
+        return value[0] != '\0' ? 0 : bad_value("--text", "a piece of the input");
     case OPT_AGAINST:
         o->against = value;
         return 0;
@@ -343,9 +404,10 @@ static int set_one(struct cli_options *o, int id, char *value)
         o->verbose++;
         return 0;
     case OPT_COLOR:
-        return set_color(value);
+        return set_color(o, value);
     case OPT_NO_COLOR:
-        return 0; /* this version colours nothing */
+        o->color = COLOR_NEVER;
+        return 0;
     default:
         o->help = true;
         return 0;
@@ -409,5 +471,6 @@ void cli_options_free(struct cli_options *o)
     free(o->packs.v);
     free(o->only.v);
     free(o->except.v);
+    free(o->quasi.v);
     free(o->args.v);
 }

@@ -9,7 +9,7 @@
 #include "rules/dial.h"
 #include "rules/lang.h"
 
-enum { PACK_MAX = 4 * 1024 * 1024, PASSPHRASE_MAX = 4096 };
+enum { PACK_MAX = 4 * 1024 * 1024, PASSPHRASE_MAX = 4096, ALLOW_FILE_MAX = 64 * 1024 * 1024 };
 
 bool cli_rule_wanted(void *arg, const struct rule *r)
 {
@@ -260,7 +260,49 @@ static int load_key(struct cli_setup *s, const struct cli_options *o)
         return EXIT_INCOMPLETE;
     }
     key_id(s->key, s->key_id);
+    s->lasting = o->key_fd >= 0 || o->passphrase_fd >= 0 || (file != NULL && file[0] != '\0');
     return 0;
+}
+
+/* Prints cost a hash for each finding, and those of a key that is drawn for the run say nothing. */
+static int load_print(struct cli_setup *s, const struct cli_options *o)
+{
+    bool ignores = o->ignores != NULL || o->write_ignores != NULL;
+    if (ignores && !s->lasting) {
+        cli_say("an ignore file needs a key that lasts (redact key new FILE, then -k FILE)");
+        return EXIT_USAGE;
+    }
+    if (!s->lasting || (!ignores && o->report_format != REPORT_SARIF))
+        return 0;
+    s->print = print_new(s->key);
+    if (s->print == NULL)
+        cli_say("no memory");
+    return s->print == NULL ? EXIT_INCOMPLETE : 0;
+}
+
+static int load_allow(struct cli_setup *s, const struct cli_options *o)
+{
+    struct buf text = {.p = NULL};
+    struct known known = {.n = 0};
+    unsigned line = 0;
+    int code = 0;
+    if (o->allow == NULL)
+        return 0;
+    known.rules = packs_rules(s->packs, &known.n);
+    if (io_read_file(o->allow, ALLOW_FILE_MAX, &text) != 0) {
+        cli_say("cannot read the values in %s: %s", o->allow, strerror(errno));
+        code = EXIT_USAGE;
+    } else if (allow_load((struct span){text.p, text.n}, name_known, &known, &s->allow, &line) !=
+               0) {
+        if (line > 0)
+            cli_say("%s:%u: a value of at most %d bytes a line, and at most %d lines", o->allow,
+                    line, ALLOW_VALUE_MAX, ALLOW_LINES_MAX);
+        else
+            cli_say("no memory");
+        code = line > 0 ? EXIT_USAGE : EXIT_INCOMPLETE;
+    }
+    buf_wipe(&text);
+    return code;
 }
 
 int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool explain)
@@ -276,6 +318,10 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
         bad = load_rules(s, &o, explain);
     if (bad == 0)
         bad = load_key(s, &o);
+    if (bad == 0)
+        bad = load_print(s, &o);
+    if (bad == 0)
+        bad = load_allow(s, &o);
     if (bad != 0)
         return bad;
     if (engine_init(&s->engine, s->set, s->policy, s->pseudo, o.foreign, cli_rule_wanted, &o) !=
@@ -285,6 +331,8 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
     }
     s->engine.report_kept = o.all;
     s->engine.explain = explain;
+    s->engine.print = s->print;
+    s->engine.allow = s->allow;
     s->run = (struct report_run){&s->engine, o.scope, s->policy_text.p == NULL ? o.policy : "file",
                                  s->key_id, packs_digest(s->packs)};
     return 0;
@@ -293,6 +341,8 @@ int cli_setup_make(struct cli_setup *s, const struct cli_options *options, bool 
 void cli_setup_free(struct cli_setup *s)
 {
     engine_wipe(&s->engine);
+    print_free(s->print);
+    allow_free(s->allow);
     pseudo_free(s->pseudo);
     key_free(s->key);
     policy_free(s->policy);

@@ -129,7 +129,8 @@ static bool replace_one(struct account *acc, const struct reading_finding *f, st
                      .type = f->type,
                      .bare = !ndjson || quotes};
     /* What the key did not make at all is question 3's to tell. */
-    if (f->action == READ_TOKEN && confirm_value(confirm, value, !s.bare, f->token) == CONFIRM_NO)
+    if (f->action == READ_TOKEN &&
+        confirm_swap(confirm, value, !s.bare, f->token, *o) == CONFIRM_NO)
         account_fail(acc, account_wrong_token, *o);
     *o += s.n;
     return account_put(acc, s);

@@ -29,7 +29,9 @@ static bool swap_put(struct align *al, size_t pos, size_t len, size_t at, size_t
     const char *type = names_get(al->names, token_type(al->output, t));
     if (type == NULL)
         return account_fail(al->acc, "too many types of tokens", t->begin);
-    enum confirm_answer sure = confirmed(al, pos, pos + len, t, bare);
+    struct span value = span_cut(al->original, pos, len);
+    struct span token = span_cut(al->output, t->begin, t->end - t->begin);
+    enum confirm_answer sure = confirm_swap(al->confirm, value, !bare, token, at);
     al->confirmed += sure == CONFIRM_YES;
     if (sure == CONFIRM_NO)
         account_fail(al->acc, account_wrong_token, at);

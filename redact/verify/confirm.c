@@ -22,6 +22,7 @@ void confirm_wipe(struct confirm *c)
         sodium_memzero(c->scratch, CANON_ROOM(CONFIRM_VALUE_MAX));
     if (c->plain != NULL)
         sodium_memzero(c->plain, CONFIRM_VALUE_MAX);
+    parts_wipe(&c->parts);
     free(c->scratch);
     free(c->plain);
     *c = (struct confirm){0};
@@ -67,4 +68,26 @@ enum confirm_answer confirm_value(struct confirm *c, struct span value, bool jso
         answer = CONFIRM_NO;
     }
     return answer;
+}
+
+enum confirm_answer confirm_swap(struct confirm *c, struct span value, bool json, struct span token,
+                                 size_t at)
+{
+    enum confirm_answer answer = confirm_value(c, value, json, token);
+    struct span type = span_cut(token, 0, token.n > PSEUDO_TAIL ? token.n - PSEUDO_TAIL - 1 : 0);
+    canon_fn *canon = canon_find("person");
+    if (answer == CONFIRM_CANNOT || canon == NULL || !span_is(type, "PERSON"))
+        return answer;
+    if (json)
+        value = (struct span){c->plain, json_decode(value, c->plain)};
+    struct span name = {c->scratch, canon(value, c->scratch)};
+    int bad = answer == CONFIRM_YES ? parts_whole(&c->parts, token, name)
+                                    : parts_part(&c->parts, token, name, at);
+    c->no_memory = c->no_memory || bad != 0;
+    return answer == CONFIRM_YES ? answer : CONFIRM_CANNOT;
+}
+
+bool confirm_parts(struct confirm *c, size_t *at)
+{
+    return parts_settle(&c->parts, at);
 }

@@ -8,6 +8,7 @@
 #define REDACT_VERIFY_CONFIRM_H
 
 #include "crypto/pseudo.h"
+#include "redact/verify/parts.h"
 #include "rules/canon.h"
 #include "rules/rule.h"
 
@@ -19,6 +20,8 @@ struct confirm {
     size_t nrules;
     const struct pseudo *p; /* borrowed; NULL: nothing can be confirmed */
     unsigned char *scratch, *plain;
+    struct parts parts; /* names and parts of names, from confirm_swap */
+    bool no_memory;
 };
 
 /* 0, or -1 when there is no memory. confirm_wipe clears what values left behind. */
@@ -35,5 +38,16 @@ enum confirm_answer {
 /* `json`: the value's JSON escapes are still to be read. */
 enum confirm_answer confirm_value(struct confirm *c, struct span value, bool json,
                                   struct span token);
+
+/*
+ * The same of the value that the token at byte `at` of the output took the place of. A name that
+ * did not give its token may be a part of one that did: CONFIRM_CANNOT, until confirm_parts tells.
+ */
+enum confirm_answer confirm_swap(struct confirm *c, struct span value, bool json, struct span token,
+                                 size_t at);
+
+/* After all swaps: is each such name a part of the one whose token it bears? *at: the first that is
+ * none. */
+bool confirm_parts(struct confirm *c, size_t *at);
 
 #endif

@@ -107,7 +107,12 @@ static void ask_account(struct work *w)
         account_along_report(w, &confirm);
     else
         account_by_pieces(w, &confirm);
-    if (w->out->account.no_memory)
+    size_t at = 0;
+    if (!confirm_parts(&confirm, &at)) {
+        account_fail(&w->out->account, account_wrong_token, at);
+        w->out->account.holds = false;
+    }
+    if (w->out->account.no_memory || confirm.no_memory)
         stop(w, no_memory);
     confirm_wipe(&confirm);
 }

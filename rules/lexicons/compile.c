@@ -75,6 +75,7 @@ static unsigned head_bits(const char *head, const char *file, unsigned line)
         {"word-pt", LEX_WORD(LANG_PT), -1},
         {"word-nl", LEX_WORD(LANG_NL), -1},
         {"word-pl", LEX_WORD(LANG_PL), -1},
+        {"word-any", LEX_WORD_ANY, -1},
     };
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
         size_t n = strlen(classes[i].name);

@@ -22,24 +22,41 @@ struct image_head {
     uint64_t digest; /* of every word and its bits, independent of their order in the tables */
 };
 
-/* 64 bits of a folded word; the multipliers are the fractional bits of the golden ratio and of
- * sqrt(2), made odd. */
+/* One step of the hash, and its end; the multipliers are the fractional bits of the golden ratio
+ * and of sqrt(2), made odd. */
+static inline uint64_t image_step(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 29;
+}
+
+static inline uint64_t image_end(uint64_t h)
+{
+    h *= 0x6A09E667F3BCC909u;
+    return h ^ h >> 32;
+}
+
+/* 64 bits of a folded word. */
 static inline uint64_t image_hash(const unsigned char *p, size_t n)
 {
-    const uint64_t k1 = 0x9E3779B97F4A7C15u;
-    const uint64_t k2 = 0x6A09E667F3BCC909u;
-    uint64_t h = (uint64_t)n * k2;
+    uint64_t h = (uint64_t)n * 0x6A09E667F3BCC909u;
     while (n > 0) {
         uint64_t w = 0;
         size_t take = n < 8 ? n : 8;
         memcpy(&w, p, take);
-        h = (h ^ w) * k1;
-        h ^= h >> 29;
+        h = image_step(h, w);
         p += take;
         n -= take;
     }
-    h *= k2;
-    return h ^ h >> 32;
+    return image_end(h);
+}
+
+/* The same of a word of 1 to 16 bytes: the first 8 in a, the others in b, with 0 behind the last.
+ */
+static inline uint64_t image_hash_16(uint64_t a, uint64_t b, size_t n)
+{
+    uint64_t h = image_step((uint64_t)n * 0x6A09E667F3BCC909u, a);
+    return image_end(n > 8 ? image_step(h, b) : h);
 }
 
 static inline uint32_t image_bucket(uint64_t h, uint32_t nbuckets)

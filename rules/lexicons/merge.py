@@ -85,22 +85,23 @@ def read(paths):
     return names, tiers, flags, ranks, grammar
 
 
-def is_word(word, lang, names, tiers, ranks, known):
+def is_word(word, lang, names, tiers, ranks, known, listed):
     """Is the word an ordinary one of the language? Names are about as frequent in every language's texts, words are not."""
     own = lang in names["given"].get(word, ()) or lang in names["surname"].get(word, ())
     tier = max(tiers["given"].get(word, 0), tiers["surname"].get(word, 0))
     rank = ranks[lang][word]
     other = sorted(r.get(word, UNRANKED) / (rank + 1) for other, r in ranks.items() if other != lang)
     ratio = other[0]
+    often = lang == "de" and other[1] > 8 and rank < WORDS_SURE and word in listed
     if tiers["place"].get(word, 0) >= 2:
         return ratio > 10 and word in known
     if tier == 0:
         if lang != "de":
             return rank < (WORDS_MAX[lang] if word in known else WORDS_SURE)
-        return rank < WORDS_MAX[lang] and (other[2] > 3 or other[2] * (rank + 1) == UNRANKED or word in known)
+        return word in listed and (other[2] > 3 or other[2] * (rank + 1) == UNRANKED or word in known)
     if tier == 1:
-        return rank < WORDS_MAX[lang] and not own and (ratio > 1.5 or word in known)
-    return ratio > 3 and not own
+        return rank < WORDS_MAX[lang] and (often or not own and (ratio > 1.5 or word in known))
+    return often and tiers["given"].get(word, 0) < 2 or ratio > 3 and not own
 
 
 def given_tier(sources):
@@ -146,8 +147,9 @@ def main():
             tiers["given"][word] = 1
     for lang in WORDS_MAX:
         known = grammar[lang, "w"] | grammar[lang, "v"]
-        flags["word-" + lang] = {w for w in ranks[lang] if is_word(w, lang, names, tiers, ranks, known)}
-    flags["verb"] = {w for w in grammar["de", "v"] if w in flags["word-de"]}
+        listed = known | grammar[lang, "d"]
+        flags["word-" + lang] = {w for w in ranks[lang] if is_word(w, lang, names, tiers, ranks, known, listed)}
+    flags["verb"] = {w for w in grammar["de", "f"] if w in ranks["de"] and tiers["given"].get(w, 0) < 2}
     for section, word in hand(pathlib.Path(__file__).with_name("hand.list")):
         if section[0] == "not":
             (tiers[section[1]].pop(word, None) if section[1] in tiers else flags[section[1]].discard(word))
@@ -162,4 +164,5 @@ def main():
     write(out, "words", [(kind, words) for kind, words in sorted(flags.items()) if kind in foreign])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -69,15 +69,18 @@ static void count_needles(uint64_t *needles)
     size_t room = trigger_most(rig.set->trigger) + 4096;
     struct trigger_hit *hit = calloc(room, sizeof(*hit));
     for (size_t from = 0; from < input.n;) {
-        size_t n = trigger_scan(rig.set->trigger, input, &from, hit, room);
+        size_t n = trigger_scan(rig.set->trigger, input, input.n, &from, hit, room);
         for (size_t i = 0; i < n; i++) {
             if (hit[i].needle < rig.set->first_cue) {
                 needles[hit[i].needle]++;
                 continue;
             }
             const struct cue *c = &rig.set->cues.v[hit[i].needle - rig.set->first_cue];
-            for (unsigned k = 0; k < c->n; k++)
+            const struct cue_group *g = &rig.set->cues.group[c->group];
+            for (unsigned k = 0; k < c->direct; k++)
                 needles[rig.set->cues.pattern[c->first + k]]++;
+            for (unsigned k = 0; k < g->n; k++)
+                needles[rig.set->cues.pattern[g->first + k]]++;
         }
     }
     free(hit);
@@ -152,7 +155,7 @@ int main(int argc, char **argv)
         printf("%10llu %10llu %8llu %6.2f%%  %s/%u%s lead %zu-%zu\n",
                (unsigned long long)row[i].needles, (unsigned long long)row[i].calls,
                (unsigned long long)row[i].found, 100.0 * (double)row[i].cycles / (double)all,
-               rig.set->rule[p->rule].rule->id, p->number, p->gated ? " gated" : "",
+               rig.set->rule[p->rule].rule->id, p->number, p->wait != PATTERN_EVERYWHERE ? " waits" : "",
                p->info.lead_min, p->info.lead_max);
     }
     free(row);

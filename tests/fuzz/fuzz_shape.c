@@ -35,7 +35,7 @@ static void check_matches(const struct shape_info *info, const pcre2_code *code,
             continue;
         const PCRE2_SIZE *v = pcre2_get_ovector_pointer(data);
         must(v[1] - v[0] >= info->min && v[1] - v[0] <= info->max);
-        must(byteset_has(&info->first, text.p[v[0]]));
+        must(shape_head_at(&info->head, text, v[0]));
         must(shows(info, text, v[0]));
     }
     pcre2_match_context_free(limit);
