@@ -17,11 +17,11 @@ Q = $(if $(V),,@)
 
 CRYPTO = base32 buf hash64 key print pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
-	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date dial digits fold inet lexicon pack phone
+	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date dial digits fold inet lexicon pack pack_builtin phone
 RULES_ENGINE = address address_back address_before address_lex address_named address_street address_tail address_world \
 	address_world_lex cue detector lang organization organization_lex organization_names organization_resume person_cjk person_cjk_cue \
 	person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score person_shape place \
-	ruleset shape shape_image signs syntax trigger trigger_scan word word_case
+	ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
 	audit_tell blob context detect encoding engine entity error explain format format_csv format_guess format_json format_lines \
 	format_markup format_ndjson format_sql format_text ignores io json json_cut link markup memory pipe policy put ranges \
@@ -36,7 +36,7 @@ PACKS = core months contact finance device personal national-americas national-e
 POLICIES = default strict logs hipaa secrets resume
 
 CRYPTO_O = $(CRYPTO:%=$(BUILD)/obj/crypto/%.o)
-SHARED_O = $(RULES_SHARED:%=$(BUILD)/obj/rules/%.o)
+SHARED_O = $(RULES_SHARED:%=$(BUILD)/obj/rules/%.o) $(BUILD)/obj/rules/pack_image.o
 ENGINE_O = $(RULES_ENGINE:%=$(BUILD)/obj/rules/%.o)
 REDACT_O = $(REDACT:%=$(BUILD)/obj/redact/%.o)
 CLI_O = $(CLI:%=$(BUILD)/obj/redact/cli/%.o)
@@ -71,6 +71,26 @@ SHAPERS = builtin conf pack shape shape_compile syntax
 $(BUILD)/shapes.bin: $(SHAPES_O)
 	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) -o $(BUILD)/shape_compile $(SHAPES_O)
 	$(Q)$(BUILD)/shape_compile $@
+
+# What they say, read here and not at every start.
+PACKERS_O = $(PACKERS:%=$(BUILD)/obj/rules/%.o)
+PACKERS = builtin conf pack pack_compile
+$(BUILD)/pack_image.c: $(PACKERS_O)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) -o $(BUILD)/pack_compile $(PACKERS_O)
+	$(Q)$(BUILD)/pack_compile $@
+
+$(BUILD)/obj/rules/pack_image.o: $(BUILD)/pack_image.c
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -g0 -c -o $@ $<
+
+# What a start without options makes of them.
+STARTERS_O = $(BUILD)/obj/redact/start_compile.o $(BUILD)/obj/redact/policy.o $(BUILD)/obj/rules/ruleset_write.o \
+	$(filter-out %/ruleset_image.o,$(ENGINE_O)) $(SHARED_O)
+$(BUILD)/ruleset.bin: $(STARTERS_O)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $(BUILD)/start_compile $(STARTERS_O) -lpcre2-8
+	$(Q)$(BUILD)/start_compile $@
+
+$(BUILD)/obj/rules/ruleset_image.o: $(BUILD)/ruleset.bin
 
 LEXICON_TABLES = $(wildcard rules/lexicons/*.txt)
 $(BUILD)/lexicon.bin: rules/lexicons/compile.c rules/lexicons/image.h rules/fold.c $(LEXICON_TABLES)

@@ -58,6 +58,7 @@ static int take_pairs(struct cues *c, struct pair *pair, size_t n)
     *c = (struct cues){.v = calloc(n + 1, sizeof(*c->v)),
                        .pattern = calloc(n + 1, sizeof(*c->pattern)),
                        .group = calloc(n + 1, sizeof(*c->group)),
+                       .npattern = n,
                        .ngroup = 1};
     if (c->v == NULL || c->pattern == NULL || c->group == NULL)
         return -1;
@@ -99,8 +100,10 @@ int cues_make(struct cues *c, const struct cue_pattern *patterns, size_t count)
 void cues_free(struct cues *c)
 {
     free(c->v);
-    free(c->pattern);
-    free(c->group);
+    if (!c->borrowed) {
+        free(c->pattern);
+        free(c->group);
+    }
     *c = (struct cues){.v = NULL};
 }
 

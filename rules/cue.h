@@ -25,8 +25,10 @@ struct cues {
     struct cue *v; /* ordered by word */
     size_t n;
     unsigned *pattern;
+    size_t npattern;
     struct cue_group *group; /* the first is none */
     size_t ngroup;
+    bool borrowed; /* pattern and group are not ours to free */
 };
 
 /* Most shapes that one word can have. */

@@ -1,30 +1,7 @@
-#include "rules/pack.h"
-
 #include <stdlib.h>
 #include <strings.h>
 
-/* Memory that lives as long as the packs: blocks in a list, handed out in order, released at once.
- */
-struct arena_block {
-    struct arena_block *next;
-    size_t used, size;
-    _Alignas(16) unsigned char bytes[];
-};
-
-struct macro {
-    const char *name, *text;
-};
-
-struct packs {
-    struct arena_block *arena;
-    struct rule *rules;
-    size_t nrules, rules_cap;
-    struct macro *macros;
-    size_t nmacros, macros_cap;
-    size_t macros_old; /* those of earlier packs, which a pack may state anew */
-    uint64_t digest;
-    bool broken;
-};
+#include "rules/pack_own.h"
 
 enum { ARENA_BLOCK = 64 * 1024, PATTERN_MAX = 32 * 1024, TYPE_MAX = 40 };
 
@@ -82,6 +59,12 @@ const struct rule *packs_rules(const struct packs *p, size_t *n)
     return p->rules;
 }
 
+const struct pack_macro *packs_macros(const struct packs *p, size_t *n)
+{
+    *n = p->nmacros;
+    return p->macros;
+}
+
 uint64_t packs_digest(const struct packs *p)
 {
     return p->digest;
@@ -115,7 +98,7 @@ static int words_put_list(struct packs *p, struct rule_words *w, struct span lis
     return 0;
 }
 
-static const struct macro *macro_find(const struct packs *p, struct span name)
+static const struct pack_macro *macro_find(const struct packs *p, struct span name)
 {
     for (size_t i = p->nmacros; i-- > 0;)
         if (span_is(name, p->macros[i].name))
@@ -145,7 +128,7 @@ static const char *expand(struct packs *p, const struct conf *c, struct span tex
                 what = "a macro without its closing braces";
                 break;
             }
-            const struct macro *m = macro_find(p, word);
+            const struct pack_macro *m = macro_find(p, word);
             if (m == NULL) {
                 what = "no macro of this name in [let]";
                 break;
@@ -444,7 +427,7 @@ static int macro_put(struct packs *p, const struct conf *c, struct conf_error *e
             return conf_fail(c, err, "a macro that was stated twice", c->key);
     if (p->nmacros == p->macros_cap) {
         size_t cap = p->macros_cap == 0 ? 32 : p->macros_cap * 2;
-        struct macro *grown = realloc(p->macros, cap * sizeof(*grown));
+        struct pack_macro *grown = realloc(p->macros, cap * sizeof(*grown));
         if (grown == NULL)
             return conf_fail(c, err, no_memory, c->key);
         p->macros = grown;
@@ -453,7 +436,7 @@ static int macro_put(struct packs *p, const struct conf *c, struct conf_error *e
     const char *name = arena_text(p, c->key);
     if (name == NULL)
         return conf_fail(c, err, no_memory, c->key);
-    p->macros[p->nmacros++] = (struct macro){name, text};
+    p->macros[p->nmacros++] = (struct pack_macro){name, text};
     return 0;
 }
 
@@ -549,7 +532,7 @@ int packs_add(struct packs *p, const char *file, struct span text, bool user,
     return p->broken ? -1 : 0;
 }
 
-int packs_add_builtin(struct packs *p, struct conf_error *err)
+int packs_read_builtin(struct packs *p, struct conf_error *err)
 {
     const char *name = NULL;
     struct span text;

@@ -29,8 +29,12 @@ void packs_free(struct packs *p);
 int packs_add(struct packs *p, const char *file, struct span text, bool user,
               struct conf_error *err);
 
-/* Adds every built-in pack, in their order. As packs_add. */
+/* Adds every built-in pack, in their order: to an empty set as they were read when the program was
+ * built (rules/pack_image.h), else as packs_read_builtin. */
 int packs_add_builtin(struct packs *p, struct conf_error *err);
+
+/* The same, reading their text. As packs_add. */
+int packs_read_builtin(struct packs *p, struct conf_error *err);
 
 /* The i-th built-in pack's name and text; false past the last. */
 bool packs_builtin(size_t i, const char **name, struct span *text);
@@ -47,6 +51,10 @@ bool packs_hint(struct packs *p, const char *regions, const char *langs, struct 
 /* The rules, in the order in which they were stated. Valid until the next packs_add or packs_free.
  */
 const struct rule *packs_rules(const struct packs *p, size_t *n);
+
+/* The macros, in the order in which they were stated; valid as the rules are. */
+struct pack_macro;
+const struct pack_macro *packs_macros(const struct packs *p, size_t *n);
 
 /* 64-bit digest (FNV-1a) over the text of everything that was added: names a rule set in reports.
  */

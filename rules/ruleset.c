@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "rules/lexicon.h"
+#include "rules/pack_image.h"
+#include "rules/ruleset_image.h"
 #include "rules/shape_image.h"
 #include "rules/trigger.h"
 
@@ -209,6 +211,84 @@ static int compile_all(struct ruleset *set, const int *need, struct conf_error *
     return bad;
 }
 
+static void key_add(uint64_t *key, uint64_t n)
+{
+    *key = (*key ^ n) * 0x100000001B3u; /* FNV-1a prime */
+}
+
+uint64_t ruleset_key(const struct ruleset *set, const int *needed)
+{
+    uint64_t key = 0xCBF29CE484222325u;
+    size_t k = 0;
+    for (size_t i = 0; i < set->n; i++, k++) {
+        const struct rule *r = set->rule[i].rule;
+        while (k < pack_image.nrule && pack_image.rule[k].id != r->id)
+            k++;
+        if (k == pack_image.nrule)
+            return 0;
+        key_add(&key, k);
+        key_add(&key, (uint64_t)(unsigned)r->score << 32 | (unsigned)r->score_context);
+        key_add(&key, (unsigned)needed[i]);
+    }
+    return key;
+}
+
+static int map_cues(struct ruleset *set, const struct ruleset_image *im)
+{
+    const struct ruleset_image_cue *in = ruleset_image_part(im, IMAGE_CUES);
+    struct cues *c = &set->cues;
+    c->n = im->part[IMAGE_CUES].n;
+    c->v = calloc(c->n + 1, sizeof(*c->v));
+    if (c->v == NULL)
+        return -1;
+    for (size_t i = 0; i < c->n; i++)
+        c->v[i] = (struct cue){pack_image.rule[in[i].rule].context.v[in[i].word], in[i].first,
+                               in[i].direct, in[i].group};
+    /* Nothing writes to cues that are made. */
+    c->pattern = (unsigned *)(uintptr_t)ruleset_image_part(im, IMAGE_CUE_PATTERNS);
+    c->npattern = im->part[IMAGE_CUE_PATTERNS].n;
+    c->group = (struct cue_group *)(uintptr_t)ruleset_image_part(im, IMAGE_GROUPS);
+    c->ngroup = im->part[IMAGE_GROUPS].n;
+    c->borrowed = true;
+    return 0;
+}
+
+/* What compile_all, add_cues and trigger_build would come to. */
+static int take_image(struct ruleset *set, const struct ruleset_image *im)
+{
+    const struct ruleset_image_pattern *in = ruleset_image_part(im, IMAGE_PATTERNS);
+    for (size_t i = 0; i < set->n; i++) {
+        if (set->rule[i].detect != NULL)
+            set->detector[set->ndetector++] = (unsigned)i;
+        for (size_t k = 0; k < set->rule[i].rule->patterns.n; k++, in++) {
+            struct ruleset_pattern *p = &set->pattern[set->npattern++];
+            p->rule = (unsigned)i;
+            p->number = (unsigned)k;
+            p->from = in->from;
+            p->to = in->to;
+            p->wait = (enum ruleset_wait)in->wait;
+            p->dead = in->dead != 0;
+            shape_numbered(in->shape, &p->info);
+            if (in->any_lead)
+                p->info.lead = any_byte;
+        }
+    }
+    set->trigger = trigger_map(im);
+    return set->trigger == NULL ? -1 : map_cues(set, im);
+}
+
+static int make(struct ruleset *set, const int *needed, struct conf_error *err)
+{
+    const struct ruleset_image *im = ruleset_image();
+    set->key = ruleset_key(set, needed);
+    if (im != NULL && set->key != 0 && set->key == im->key)
+        return take_image(set, im);
+    set->trigger = trigger_new();
+    if (set->trigger == NULL || compile_all(set, needed, err) != 0 || add_cues(set) != 0)
+        return -1;
+    return trigger_build(set->trigger);
+}
+
 int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void *arg,
                 struct ruleset **out, struct conf_error *err)
 {
@@ -222,22 +302,16 @@ int ruleset_new(const struct rule *rules, size_t n, ruleset_need_fn *need, void 
     set->rule = calloc(n + 1, sizeof(*set->rule));
     set->pattern = calloc(patterns + 1, sizeof(*set->pattern));
     set->detector = calloc(n + 1, sizeof(*set->detector));
-    set->trigger = trigger_new();
     set->first_cue = (unsigned)patterns;
     int *needed = calloc(n + 1, sizeof(*needed));
-    int bad = set->rule == NULL || set->pattern == NULL || set->detector == NULL ||
-              set->trigger == NULL || needed == NULL;
+    int bad = set->rule == NULL || set->pattern == NULL || set->detector == NULL || needed == NULL;
     for (size_t i = 0; !bad && i < n; i++) {
         needed[set->n] = need == NULL ? 0 : need(arg, &rules[i]);
         if (needed[set->n] != RULESET_LEAVE_OUT)
             bad = resolve_names(&rules[i], &set->rule[set->n++], err);
     }
     if (!bad)
-        bad = compile_all(set, needed, err);
-    if (!bad)
-        bad = add_cues(set);
-    if (!bad)
-        bad = trigger_build(set->trigger);
+        bad = make(set, needed, err);
     free(needed);
     if (bad) {
         ruleset_free(set);

@@ -60,6 +60,7 @@ struct ruleset {
      * cues.v. */
     struct trigger *trigger;
     unsigned first_cue;
+    uint64_t key; /* rules/ruleset_image.h */
 };
 
 /*

@@ -128,7 +128,7 @@ int main(int argc, char **argv)
         fputs("usage: shape_compile IMAGE\n", stderr);
         return 2;
     }
-    if (packs_add_builtin(packs, &err) != 0)
+    if (packs_read_builtin(packs, &err) != 0)
         die(err.what, err.file, err.line);
     const struct rule *rules = packs_rules(packs, &n);
     for (size_t i = 0; i < n; i++)

@@ -31,7 +31,7 @@ static struct byteset set_at(const struct image *im, unsigned number)
     return s;
 }
 
-static struct shape shape_numbered(const struct image *im, size_t number)
+static struct shape shape_at_number(const struct image *im, size_t number)
 {
     struct shape_image_shape in;
     memcpy(&in, im->shapes + number * sizeof(in), sizeof(in));
@@ -41,22 +41,30 @@ static struct shape shape_numbered(const struct image *im, size_t number)
     return out;
 }
 
-static bool pattern_find(const struct image *im, const char *text, struct shape_image_pattern *out)
+static struct shape_image_pattern pattern_at(const struct image *im, size_t number)
 {
-    uint64_t hash = shape_image_hash(text);
+    struct shape_image_pattern p;
+    memcpy(&p, im->patterns + number * sizeof(p), sizeof(p));
+    return p;
+}
+
+long shape_number(const char *pattern)
+{
+    const struct image im = image_open();
+    uint64_t hash = shape_image_hash(pattern);
     size_t low = 0;
-    size_t high = im->head.npatterns;
+    size_t high = im.head.npatterns;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        memcpy(out, im->patterns + mid * sizeof(*out), sizeof(*out));
-        if (out->hash == hash)
-            return out->length == strlen(text);
-        if (out->hash < hash)
+        struct shape_image_pattern p = pattern_at(&im, mid);
+        if (p.hash == hash)
+            return p.length == strlen(pattern) ? (long)mid : -1;
+        if (p.hash < hash)
             low = mid + 1;
         else
             high = mid;
     }
-    return false;
+    return -1;
 }
 
 static struct shape_head head_at(const struct image *im, const struct shape_image_pattern *p)
@@ -70,12 +78,10 @@ static struct shape_head head_at(const struct image *im, const struct shape_imag
     return h;
 }
 
-bool shape_known(const char *pattern, struct shape_info *info, struct shape *shape)
+void shape_numbered(size_t number, struct shape_info *info)
 {
     const struct image im = image_open();
-    struct shape_image_pattern p;
-    if (!pattern_find(&im, pattern, &p))
-        return false;
+    struct shape_image_pattern p = pattern_at(&im, number);
     *info = (struct shape_info){.min = p.min,
                                 .max = p.max,
                                 .lead_min = p.lead_min,
@@ -84,7 +90,16 @@ bool shape_known(const char *pattern, struct shape_info *info, struct shape *sha
                                 .lead = set_at(&im, p.lead),
                                 .cost = p.cost,
                                 .n = p.n};
-    for (size_t i = 0; i < p.n; i++)
-        shape[i] = shape_numbered(&im, p.shape + i);
+}
+
+bool shape_known(const char *pattern, struct shape_info *info, struct shape *shape)
+{
+    const struct image im = image_open();
+    long number = shape_number(pattern);
+    if (number < 0)
+        return false;
+    shape_numbered((size_t)number, info);
+    for (size_t i = 0; i < info->n; i++)
+        shape[i] = shape_at_number(&im, pattern_at(&im, (size_t)number).shape + i);
     return true;
 }

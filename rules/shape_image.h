@@ -48,4 +48,8 @@ static inline uint64_t shape_image_hash(const char *pattern)
  */
 bool shape_known(const char *pattern, struct shape_info *info, struct shape *shape);
 
+/* The number of such a pattern in the image, or -1; and what is said of it there. */
+long shape_number(const char *pattern);
+void shape_numbered(size_t number, struct shape_info *info);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "rules/ruleset_image.h"
 #include "rules/trigger_table.h"
 
 enum { GRAM_WAYS = 8, FOLDED_MOST = 128 };
@@ -15,12 +16,30 @@ void trigger_free(struct trigger *t)
 {
     if (t == NULL)
         return;
-    free(t->pool);
-    free(t->entry);
-    free(t->link);
-    free(t->tray_entry);
-    free(t->tray);
+    if (!t->mapped) {
+        free(t->pool);
+        free(t->entry);
+        free(t->link);
+        free(t->tray_entry);
+        free(t->tray);
+    }
     free(t);
+}
+
+struct trigger *trigger_map(const struct ruleset_image *im)
+{
+    struct trigger *t = malloc(sizeof(*t));
+    if (t == NULL)
+        return NULL;
+    memcpy(t, ruleset_image_part(im, IMAGE_TRIGGER), sizeof(*t));
+    /* Nothing writes to a trigger that is built. */
+    t->pool = (struct trigger_set *)(uintptr_t)ruleset_image_part(im, IMAGE_POOL);
+    t->entry = (struct trigger_entry *)(uintptr_t)ruleset_image_part(im, IMAGE_ENTRIES);
+    t->link = (struct trigger_link *)(uintptr_t)ruleset_image_part(im, IMAGE_LINKS);
+    t->tray_entry = (uint32_t *)(uintptr_t)ruleset_image_part(im, IMAGE_TRAY_ENTRIES);
+    t->tray = (uint64_t *)(uintptr_t)ruleset_image_part(im, IMAGE_TRAYS);
+    t->mapped = true;
+    return t;
 }
 
 /* ---- shapes as they come ---- */

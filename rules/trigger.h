@@ -21,6 +21,11 @@ struct trigger_hit {
 struct trigger *trigger_new(void);
 void trigger_free(struct trigger *t);
 
+struct ruleset_image;
+
+/* One that has been built before: its arrays stay where they are. NULL when there is no memory. */
+struct trigger *trigger_map(const struct ruleset_image *im);
+
 /* Adds a shape under a number. The shape is copied. 0, or -1 when there is no memory. */
 int trigger_add(struct trigger *t, const struct shape *shape, unsigned needle);
 

@@ -77,6 +77,7 @@ struct trigger {
     uint8_t byte_of[256];  /* one byte of each class */
     size_t classes;
     size_t most;
+    bool mapped; /* the arrays are not ours to free */
 };
 
 /* The four bytes folded: bit 5 is what tells lower case from upper, and nothing is lost by setting
