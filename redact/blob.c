@@ -85,14 +85,14 @@ static int blob_drop(struct document *doc, const struct format_blob *b, int resu
 }
 
 /* Bytes in some encoding, to the document's blob text as UTF-8. */
-static int put_bytes(struct document *doc, int encoding, struct span bytes)
+static int put_bytes(struct document *doc, enum encoding encoding, struct span bytes)
 {
     size_t used = 0;
-    return encoding_decode((enum encoding)encoding, bytes, true, &used, &doc->blob_text) == 0 ? 1
-                                                                                              : -1;
+    return encoding_decode(encoding, bytes, true, &used, &doc->blob_text) == 0 ? 1 : -1;
 }
 
-int blob_base64(struct document *doc, struct span segment, size_t raw, size_t n, int encoding)
+int blob_base64(struct document *doc, struct span segment, size_t raw, size_t n,
+                enum encoding encoding)
 {
     struct format_blob b = {.code = BLOB_BASE64, .encoding = encoding};
     struct buf bytes = {.p = NULL};
@@ -140,7 +140,7 @@ static int put_mapped(struct document *doc, struct format_blob *b, unsigned char
                       size_t len)
 {
     size_t at = doc->blob_text.n - b->text;
-    uint32_t c = byte < 0x80 ? byte : encoding_of_byte((enum encoding)b->encoding, byte);
+    uint32_t c = byte < 0x80 ? byte : encoding_of_byte(b->encoding, byte);
     bool plain = b->encoding == ENCODING_UTF8 || b->encoding == ENCODING_UNKNOWN;
     int bad = document_map(doc, at, raw);
     if (bad == 0)
@@ -148,7 +148,8 @@ static int put_mapped(struct document *doc, struct format_blob *b, unsigned char
     return bad != 0 ? -1 : document_map(doc, doc->blob_text.n - b->text, raw + len);
 }
 
-int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n, int encoding)
+int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n,
+                enum encoding encoding)
 {
     struct format_blob b = {.code = BLOB_MAPPED, .raw = raw, .raw_n = n, .encoding = encoding};
     struct span t = span_cut(segment, 0, raw + n);
@@ -270,7 +271,7 @@ int blob_encode(const struct format_blob *b, struct span text, struct buf *out)
     bool word = b->code == BLOB_WORD;
     if (word && (text.n == 0 || bare(text)))
         return buf_put(out, text.p, text.n);
-    int bad = encoding_encode((enum encoding)b->encoding, text, &bytes);
+    int bad = encoding_encode(b->encoding, text, &bytes);
     if (bad == 0 && word)
         bad = buf_puts(out, "=?") | buf_puts(out, b->charset) | buf_puts(out, "?B?");
     if (bad == 0)

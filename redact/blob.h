@@ -11,8 +11,10 @@
  * Appends a blob for segment[raw, raw + n), which is base64 in lines (or quoted-printable), of text
  * in this encoding. 1; 0 when it is none, with the document unchanged; or REDACT_E_MEMORY.
  */
-int blob_base64(struct document *doc, struct span segment, size_t raw, size_t n, int encoding);
-int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n, int encoding);
+int blob_base64(struct document *doc, struct span segment, size_t raw, size_t n,
+                enum encoding encoding);
+int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n,
+                enum encoding encoding);
 
 /* The same for an encoded word that begins at `raw` and ends before `end`: sets *len. */
 int blob_word(struct document *doc, struct span segment, size_t raw, size_t end, size_t *len);

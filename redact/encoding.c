@@ -52,20 +52,19 @@ static bool by_mark(struct span t, enum encoding *e)
     return false;
 }
 
-/* Is every unit of `size` bytes ASCII text (no control characters but blanks and line ends), its
- * byte at `low` and the rest 0? */
-static bool ascii_units(struct span t, size_t size, size_t low)
+static uint32_t unit_at(enum encoding e, const unsigned char *p);
+
+/* Characters in UTF-32, at least half of them ASCII text. */
+static bool looks_utf32(struct span t, enum encoding e)
 {
-    if (t.n < size)
-        return false;
-    for (size_t i = 0; i + size <= t.n; i += size)
-        for (size_t k = 0; k < size; k++) {
-            unsigned char c = t.p[i + k];
-            bool text = (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
-            if (k == low ? !text : c != 0)
-                return false;
-        }
-    return true;
+    size_t ascii = 0;
+    for (size_t i = 0; i + 4 <= t.n; i += 4) {
+        uint32_t c = unit_at(e, t.p + i);
+        if (c == 0 || c >= NO_CHARACTER)
+            return false;
+        ascii += (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+    }
+    return t.n >= 4 && ascii * 8 >= t.n;
 }
 
 /* Mostly ASCII in UTF-16: a NUL in at least half of the units, on one side, and on the other none.
@@ -93,13 +92,13 @@ bool encoding_guess(struct span t, bool last, enum encoding *e)
         return head.n == GUESS || last || head.n >= 4;
     if (head.n < GUESS && !last)
         return false;
-    if (ascii_units(head, 4, 0))
+    if (looks_utf32(head, ENCODING_UTF32LE))
         *e = ENCODING_UTF32LE;
-    else if (ascii_units(head, 4, 3))
+    else if (looks_utf32(head, ENCODING_UTF32BE))
         *e = ENCODING_UTF32BE;
-    else if (ascii_units(head, 2, 0) || nul_side(head, 0))
+    else if (nul_side(head, 0))
         *e = ENCODING_UTF16LE;
-    else if (ascii_units(head, 2, 1) || nul_side(head, 1))
+    else if (nul_side(head, 1))
         *e = ENCODING_UTF16BE;
     return true;
 }

@@ -15,9 +15,6 @@ const char *redact_strerror(int error)
         return "cannot write the output";
     case REDACT_E_PIPE:
         return "the output was closed";
-    case REDACT_E_ENCODING:
-        return "the input is UTF-16 or UTF-32, which cannot be examined yet (convert it to UTF-8 "
-               "first)";
     case REDACT_E_RECORD:
         return "a record is longer than the limit of 8 MiB";
     case REDACT_E_SHRUNK:

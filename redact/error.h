@@ -8,16 +8,15 @@
 
 enum redact_error {
     REDACT_OK = 0,
-    REDACT_E_MEMORY = -1,   /* no memory */
-    REDACT_E_LIMIT = -2,    /* PCRE2 gave up: match limit, JIT stack, an internal error */
-    REDACT_E_READ = -3,     /* reading failed; errno says why */
-    REDACT_E_WRITE = -4,    /* writing failed or was short; errno says why */
-    REDACT_E_PIPE = -5,     /* the reader of the output went away: end quietly */
-    REDACT_E_ENCODING = -6, /* UTF-16 or UTF-32 input, which this version does not read */
-    REDACT_E_RECORD = -7,   /* a record longer than the cap */
-    REDACT_E_SHRUNK = -8,   /* the file became shorter while it was read */
-    REDACT_E_RESIDUE = -9,  /* --verify found something identifying in the output */
-    REDACT_E_REPORT = -10   /* the report could not be written; errno says why */
+    REDACT_E_MEMORY = -1,  /* no memory */
+    REDACT_E_LIMIT = -2,   /* PCRE2 gave up: match limit, JIT stack, an internal error */
+    REDACT_E_READ = -3,    /* reading failed; errno says why */
+    REDACT_E_WRITE = -4,   /* writing failed or was short; errno says why */
+    REDACT_E_PIPE = -5,    /* the reader of the output went away: end quietly */
+    REDACT_E_RECORD = -7,  /* a record longer than the cap */
+    REDACT_E_SHRUNK = -8,  /* the file became shorter while it was read */
+    REDACT_E_RESIDUE = -9, /* --verify found something identifying in the output */
+    REDACT_E_REPORT = -10  /* the report could not be written; errno says why */
 };
 
 /* Words for an error: constant text, lower case, no full stop. */

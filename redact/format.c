@@ -46,12 +46,6 @@ long format_cut(const struct format *f, struct format_state *s, const unsigned c
     return f->cut_on(s, p, n, last, o);
 }
 
-bool format_is_wide(const unsigned char *p, size_t n)
-{
-    return (n >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))) ||
-           (n >= 4 && memcmp(p, "\0\0\xFE\xFF", 4) == 0);
-}
-
 struct field format_field(size_t raw, size_t n)
 {
     return (struct field){.kind = FIELD_TEXT,

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "crypto/buf.h"
+#include "redact/encoding.h"
 #include "rules/span.h"
 
 enum {
@@ -31,6 +32,8 @@ struct format_options {
     enum format_unit unit; /* --document */
     bool line_buffered;    /* segments are single lines */
     const char *name;      /* of the file, for `auto`; or NULL */
+    bool encoding_given;   /* --encoding; otherwise it is found out */
+    enum encoding encoding;
 };
 
 /*
@@ -169,9 +172,6 @@ const struct format *format_guess(const unsigned char *p, size_t n, bool last,
 /* Does the head of a text (all of it when last) look like CSV, with which separator? A wrong yes
  * does more harm than a wrong no. */
 bool format_csv_looks(struct span head, bool last, bool named);
-
-/* Does the input begin with a UTF-16 or UTF-32 byte order mark? */
-bool format_is_wide(const unsigned char *p, size_t n);
 
 /* For formats: empties a document (but its names, state and own), and appends to its arrays. 0 or
  * REDACT_E_MEMORY. */

@@ -18,9 +18,11 @@ enum { CUT_LOOK = 4096, CUT_STEP = 256, CUT_TRIES = 8 };
 struct shared {
     const struct redact_job *job;
     const struct format *format;
+    enum encoding encoding; /* of the input, and so of the output */
 
     pthread_mutex_t input; /* guards what follows, up to `turn` */
-    struct buf pending;    /* read, not yet cut */
+    struct buf stored;     /* read, not yet converted; nothing where the input is UTF-8 */
+    struct buf pending;    /* in UTF-8, not yet cut */
     struct format_state state;
     bool ended; /* nothing more to read */
     bool started;
@@ -43,37 +45,72 @@ struct worker {
     bool running;
 };
 
+/* What has been read and not yet converted, to what is pending. */
+static int convert(struct shared *s)
+{
+    size_t used = 0;
+    struct span stored = {s->stored.p, s->stored.n};
+    if (encoding_decode(s->encoding, stored, s->ended, &used, &s->pending) != 0)
+        return REDACT_E_MEMORY;
+    buf_drop(&s->stored, used);
+    return 0;
+}
+
 /* Reads until at least `want` bytes are pending, or the end. */
 static int fill(struct shared *s, size_t want)
 {
     while (!s->ended && s->pending.n < want) {
         size_t got = 0;
-        if (buf_reserve(&s->pending, READ_SIZE) != 0)
+        struct buf *to = s->encoding == ENCODING_UTF8 ? &s->pending : &s->stored;
+        if (buf_reserve(to, READ_SIZE) != 0)
             return REDACT_E_MEMORY;
-        int bad = s->job->read(s->job->cookie, s->pending.p + s->pending.n, READ_SIZE, &got);
+        int bad = s->job->read(s->job->cookie, to->p + to->n, READ_SIZE, &got);
         if (bad != 0)
             return bad;
-        s->pending.n += got;
+        to->n += got;
         s->ended = got == 0;
+        if (to == &s->stored && (bad = convert(s)) != 0)
+            return bad;
     }
     return 0;
 }
 
-/* Reads as much as it takes to know the format, and refuses what is not bytes of text. */
-static int start(struct shared *s)
+/* Finds out the encoding. What was read for it is converted. */
+static int start_encoding(struct shared *s)
 {
-    const struct format *f = NULL;
-    for (size_t want = 1; f == NULL; want = s->pending.n + 1) {
+    enum encoding e = s->job->options.encoding;
+    if (s->job->options.encoding_given) {
+        s->encoding = e;
+        return 0;
+    }
+    for (size_t want = 1;; want = s->pending.n + 1) {
         int bad = fill(s, want);
         if (bad != 0)
             return bad;
-        f = format_guess(s->pending.p, s->pending.n, s->ended, &s->job->options);
+        if (encoding_guess((struct span){s->pending.p, s->pending.n}, s->ended, &e))
+            break;
     }
-    if (format_is_wide(s->pending.p, s->pending.n))
-        return REDACT_E_ENCODING;
+    if (e == ENCODING_UTF8)
+        return 0;
+    s->encoding = e;
+    s->stored = s->pending;
+    s->pending = (struct buf){.p = NULL};
+    return convert(s);
+}
+
+/* Reads as much as it takes to know encoding and format. */
+static int start(struct shared *s)
+{
+    const struct format *f = NULL;
+    int bad = start_encoding(s);
+    for (size_t want = 1; bad == 0 && f == NULL; want = s->pending.n + 1) {
+        bad = fill(s, want);
+        if (bad == 0)
+            f = format_guess(s->pending.p, s->pending.n, s->ended, &s->job->options);
+    }
     s->format = s->job->format != NULL ? s->job->format : f;
     s->totals.format = s->format;
-    return 0;
+    return bad;
 }
 
 /* Where a finding lies across `cut` of the pending text, its beginning; `cut` when none does; or an
@@ -193,7 +230,7 @@ static int take(struct shared *s, struct buf *in, struct buf *state, uint64_t *s
 static void advance(struct shared *s, const struct segment *seg)
 {
     const unsigned char *nl = seg->in.n == 0 ? NULL : memrchr(seg->in.p, '\n', seg->in.n);
-    s->place.offset += seg->in.n;
+    s->place.offset += seg->stored;
     s->place.lines += seg->lines;
     s->place.column =
         nl == NULL ? s->place.column + seg->in.n : (size_t)(seg->in.p + seg->in.n - nl) - 1;
@@ -251,6 +288,8 @@ static int work_all(struct worker *me, struct buf *in, struct segment *seg)
         error = w == NULL ? REDACT_E_MEMORY : segment_redact(w, seg);
         if (error == 0 && s->job->verify != NULL)
             error = s->job->verify(s->job->cookie, me->number, seg);
+        if (error == 0)
+            error = segment_store(seg, s->encoding);
         error = release(s, seq, seg, error);
         if (error != 0)
             break;
@@ -308,6 +347,7 @@ int redact_run(const struct redact_job *job, struct redact_totals *totals)
     pthread_mutex_destroy(&s.input);
     work_free(s.cutter);
     buf_wipe(&s.pending);
+    buf_wipe(&s.stored);
     buf_wipe(&s.state.here);
     buf_wipe(&s.state.after);
     free(w);

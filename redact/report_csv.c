@@ -11,8 +11,8 @@ static void item(struct report *r, const struct report_item *i, struct put *p)
     const struct segment *s = i->segment;
     put_text(p, r->n == 0 ? head : "");
     put_csv(p, span_of(i->path));
-    put_number(p, ",", i->at->offset + f->raw);
-    put_number(p, ",", f->raw_n);
+    put_number(p, ",", i->at->offset + f->offset);
+    put_number(p, ",", f->length);
     put_number(p, ",", i->line);
     put_number(p, ",", i->column);
     put_text(p, ",");

@@ -51,7 +51,7 @@ static void list_item(struct gather *g, const struct report_item *i)
 static void item(struct report *r, const struct report_item *i, struct put *p)
 {
     (void)p; /* a page is written at the end */
-    gather_count(r->gather, i->finding, i->at->offset + i->finding->raw);
+    gather_count(r->gather, i->finding, i->at->offset + i->finding->offset);
     if (r->gather->nlisted < GATHER_LISTED && r->gather->listed.n < LISTED_BYTES)
         list_item(r->gather, i);
 }

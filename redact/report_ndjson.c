@@ -6,8 +6,8 @@ void report_ndjson_item(const struct report_item *i, struct put *p)
     const struct finding *f = i->finding;
     const struct segment *s = i->segment;
     put_json(p, "{\"path\":", span_of(i->path));
-    put_number(p, ",\"offset\":", i->at->offset + f->raw);
-    put_number(p, ",\"length\":", f->raw_n);
+    put_number(p, ",\"offset\":", i->at->offset + f->offset);
+    put_number(p, ",\"length\":", f->length);
     put_number(p, ",\"line\":", i->line);
     put_number(p, ",\"column\":", i->column);
     put_json(p, ",\"type\":", span_of(i->rule->type));

@@ -44,8 +44,8 @@ static void put_place(const struct report_item *i, struct put *p)
     put_number(p, "\"startLine\":", i->line);
     if (i->character > 0)
         put_number(p, ",\"startColumn\":", i->character);
-    put_number(p, ",\"byteOffset\":", i->at->offset + f->raw);
-    put_number(p, ",\"byteLength\":", f->raw_n);
+    put_number(p, ",\"byteOffset\":", i->at->offset + f->offset);
+    put_number(p, ",\"byteLength\":", f->length);
     put_text(p, "}}");
     if (s->records && f->path_n > 0) {
         put_json(p, ",\"logicalLocations\":[{\"fullyQualifiedName\":",

@@ -335,5 +335,28 @@ int segment_redact(struct work *w, struct segment *s)
         s->documents++;
     }
     s->lines = count_lines(s->in);
+    s->stored = s->in.n;
     return got;
+}
+
+/* Findings are in order of place, so each is counted on from the one before. */
+int segment_store(struct segment *s, enum encoding e)
+{
+    struct buf out = {.p = NULL};
+    size_t at = 0;
+    size_t stored = 0;
+    if (e == ENCODING_UTF8)
+        return 0;
+    for (size_t i = 0; i < s->nfinding; i++) {
+        struct finding *f = &s->finding[i];
+        stored += encoding_size(e, span_cut(s->in, at, f->raw - at));
+        f->offset = stored;
+        f->length = encoding_size(e, span_cut(s->in, f->raw, f->raw_n));
+        at = f->raw;
+    }
+    s->stored = stored + encoding_size(e, span_cut(s->in, at, s->in.n));
+    int bad = encoding_encode(e, (struct span){s->out.p, s->out.n}, &out);
+    buf_wipe(&s->out);
+    s->out = out;
+    return bad == 0 ? 0 : REDACT_E_MEMORY;
 }

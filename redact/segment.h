@@ -6,6 +6,7 @@
 #ifndef REDACT_SEGMENT_H
 #define REDACT_SEGMENT_H
 
+#include "redact/encoding.h"
 #include "redact/engine.h"
 #include "redact/error.h"
 #include "redact/explain.h"
@@ -13,9 +14,10 @@
 #include "redact/scan.h"
 
 struct finding {
-    size_t raw, raw_n; /* what was replaced, in the segment */
-    size_t pos, n;     /* the value in its field's decoded text */
-    unsigned rule;     /* number in the engine */
+    size_t raw, raw_n;     /* what was replaced, in the segment */
+    size_t offset, length; /* the same as it is stored: see segment_store */
+    size_t pos, n;         /* the value in its field's decoded text */
+    unsigned rule;         /* number in the engine */
     int score;
     enum policy_action action;
     bool quoted;         /* the replacement stands in quotes (a bare number) */
@@ -33,13 +35,14 @@ struct finding {
 struct work; /* a worker's scratch: scanner, memory, lists */
 
 struct segment {
-    struct span in;
-    bool head; /* the input begins here */
+    struct span in;              /* in UTF-8, as everything here */
+    size_t stored;               /* bytes that it has in the input */
+    bool head;                   /* the input begins here */
     struct buf state;            /* what the format's cutter says of what came before */
     const struct format *format; /* set by segment_redact, as is the next */
     bool records;                /* is the format one of records? */
-    struct buf out;          /* all of the output, valid only when segment_redact returned 0 */
-    struct finding *finding; /* in order of place */
+    struct buf out;              /* all of the output, valid only when segment_redact returned 0 */
+    struct finding *finding;     /* in order of place */
     size_t nfinding, finding_cap;
     struct explanations explained; /* with engine.explain: what was taken and what was not */
     struct buf strings;
@@ -61,6 +64,12 @@ void work_free(struct work *w);
  * gone by; otherwise each document is on its own.
  */
 int segment_redact(struct work *w, struct segment *s);
+
+/*
+ * Brings a finished segment into the encoding that its input has: the output, and the places of the
+ * findings. 0 or REDACT_E_MEMORY. To be called once.
+ */
+int segment_store(struct segment *s, enum encoding e);
 
 /* Values are wiped, arrays are kept for the next segment; segment_wipe releases them. */
 void segment_clear(struct segment *s);

@@ -326,6 +326,8 @@ static int put_finding(struct segment *s, struct finding one)
         s->finding = grown;
         s->finding_cap = cap;
     }
+    one.offset = one.raw;
+    one.length = one.raw_n;
     s->finding[s->nfinding++] = one;
     return 0;
 }

@@ -97,18 +97,6 @@ static void test_guess_by_the_first_line(void **state)
     assert_ptr_equal(format_guess(t.p, t.n, false, &lines), &format_text);
 }
 
-static void test_wide(void **state)
-{
-    (void)state;
-    assert_true(format_is_wide((const unsigned char *)"\xFF\xFE", 2));
-    assert_true(format_is_wide((const unsigned char *)"\xFE\xFF", 2));
-    assert_true(format_is_wide((const unsigned char *)"\xFF\xFE\0\0", 4));
-    assert_true(format_is_wide((const unsigned char *)"\0\0\xFE\xFF", 4));
-    assert_false(format_is_wide((const unsigned char *)"\xFF", 1));
-    assert_false(format_is_wide((const unsigned char *)"\xEF\xBB\xBF", 3));
-    assert_false(format_is_wide((const unsigned char *)"", 0));
-}
-
 /* ---- cuts ---- */
 
 enum { SOME_MORE = 4096, ALL = FORMAT_SEGMENT + SOME_MORE };
@@ -320,7 +308,6 @@ int main(void)
         cmocka_unit_test(test_guess_by_name),
         cmocka_unit_test(test_guess_by_the_first_line),
         cmocka_unit_test(test_names),
-        cmocka_unit_test(test_wide),
         cmocka_unit_test(test_cut_at_the_best_place),
         cmocka_unit_test(test_cut_without_a_place),
         cmocka_unit_test(test_cut_depends_on_the_bytes_alone),

@@ -22,6 +22,7 @@ enum option_id {
     OPT_LINE_BUFFERED,
     OPT_NO_LINE_BUFFERED,
     OPT_DOCUMENT,
+    OPT_ENCODING,
     OPT_FOREIGN,
     OPT_UNEXAMINED,
     OPT_ALL,
@@ -64,6 +65,7 @@ static const struct {
     {{"min-score", required_argument, NULL, OPT_MIN_SCORE}, TAKES_POLICY},
     {{"policy", required_argument, NULL, 'p'}, TAKES_POLICY},
     {{"format", required_argument, NULL, 'f'}, TAKES_INPUT},
+    {{"encoding", required_argument, NULL, OPT_ENCODING}, TAKES_INPUT},
     {{"jobs", required_argument, NULL, 'j'}, TAKES_INPUT},
     {{"document", required_argument, NULL, OPT_DOCUMENT}, TAKES_INPUT},
     {{"line-buffered", no_argument, NULL, OPT_LINE_BUFFERED}, TAKES_INPUT},
@@ -225,6 +227,17 @@ static int set_format(struct cli_options *o, const char *value)
                                                            : bad_value("--format", format_names());
 }
 
+static int set_encoding(struct cli_options *o, const char *value)
+{
+    enum encoding e = encoding_find(span_of(value));
+    o->format_options.encoding_given = strcmp(value, "auto") != 0;
+    o->format_options.encoding = e;
+    return e != ENCODING_UNKNOWN || !o->format_options.encoding_given
+               ? 0
+               : bad_value("--encoding", "auto, utf-8, latin1, windows-1252, utf-16le, utf-16be, "
+                                         "utf-32le or utf-32be");
+}
+
 static int set_document(struct cli_options *o, const char *value)
 {
     static const char *const names[] = {"segment", "record", "line"};
@@ -333,6 +346,8 @@ static int set_one(struct cli_options *o, int id, char *value)
         return set_jobs(o, value);
     case OPT_DOCUMENT:
         return set_document(o, value);
+    case OPT_ENCODING:
+        return set_encoding(o, value);
     case OPT_LINE_BUFFERED:
     case OPT_NO_LINE_BUFFERED:
         o->format_options.line_buffered = id == OPT_LINE_BUFFERED;
