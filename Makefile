@@ -23,8 +23,8 @@ RULES_ENGINE = address address_back address_before address_lex address_named add
 	person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score person_shape place \
 	ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
-	audit_tell blob context detect encoding engine entity error explain format format_csv format_guess format_json format_lines \
-	format_markup format_ndjson format_sql format_text ignores io json json_cut link markup memory pipe policy put ranges \
+	audit_tell blob context detect encoding engine entity error explain format format_csv format_guess format_json format_lines format_mail \
+	format_markup format_ndjson format_sql format_text format_vcard ignores io json json_cut link markup memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
 	scan_inert scan_try segment settle splice text
 CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main opts say setup

@@ -149,7 +149,7 @@ static int put_mapped(struct document *doc, struct format_blob *b, unsigned char
 }
 
 int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n,
-                enum encoding encoding)
+                enum encoding encoding, bool quoted)
 {
     struct format_blob b = {.code = BLOB_MAPPED, .raw = raw, .raw_n = n, .encoding = encoding};
     struct span t = span_cut(segment, 0, raw + n);
@@ -158,8 +158,8 @@ int blob_quoted(struct document *doc, struct span segment, size_t raw, size_t n,
     blob_begin(doc, &b);
     bad = document_map(doc, 0, raw);
     for (size_t i = raw; i < t.n && bad == 0;) {
-        size_t soft = t.p[i] == '=' ? soft_break(t, i) : 0;
-        bool escape = t.p[i] == '=' && soft == 0 && i + 2 < t.n && hex(t.p[i + 1]) >= 0 &&
+        size_t soft = quoted && t.p[i] == '=' ? soft_break(t, i) : 0;
+        bool escape = quoted && t.p[i] == '=' && soft == 0 && i + 2 < t.n && hex(t.p[i + 1]) >= 0 &&
                       hex(t.p[i + 2]) >= 0;
         if (soft > 0) {
             bad = document_map(doc, doc->blob_text.n - b.text, i);

@@ -15,6 +15,8 @@ const char *redact_strerror(int error)
         return "cannot write the output";
     case REDACT_E_PIPE:
         return "the output was closed";
+    case REDACT_E_PART:
+        return "a part of a message is no text, so it could not be examined";
     case REDACT_E_RECORD:
         return "a record is longer than the limit of 8 MiB";
     case REDACT_E_SHRUNK:

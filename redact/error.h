@@ -13,6 +13,7 @@ enum redact_error {
     REDACT_E_READ = -3,    /* reading failed; errno says why */
     REDACT_E_WRITE = -4,   /* writing failed or was short; errno says why */
     REDACT_E_PIPE = -5,    /* the reader of the output went away: end quietly */
+    REDACT_E_PART = -6,    /* a part of a message that is no text */
     REDACT_E_RECORD = -7,  /* a record longer than the cap */
     REDACT_E_SHRUNK = -8,  /* the file became shorter while it was read */
     REDACT_E_RESIDUE = -9, /* --verify found something identifying in the output */

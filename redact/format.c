@@ -7,8 +7,9 @@
 #include "redact/json.h"
 
 static const struct format *const formats[] = {
-    &format_text, &format_ndjson,     &format_json, &format_csv, &format_tsv, &format_env,
-    &format_ini,  &format_properties, &format_yaml, &format_sql, &format_xml, &format_html};
+    &format_text, &format_ndjson, &format_json,       &format_csv,  &format_tsv,
+    &format_env,  &format_ini,    &format_properties, &format_yaml, &format_sql,
+    &format_xml,  &format_html,   &format_eml,        &format_mbox, &format_vcard};
 
 /* Other names: logs and Markdown are text whose rules know `key=value`; a HAR is JSON. */
 static const struct {
@@ -16,7 +17,8 @@ static const struct {
     const struct format *format;
 } aliases[] = {{"log", &format_text},     {"logfmt", &format_text},   {"syslog", &format_text},
                {"access", &format_text},  {"markdown", &format_text}, {"har", &format_json},
-               {"jsonl", &format_ndjson}, {"toml", &format_ini},      {"yml", &format_yaml}};
+               {"jsonl", &format_ndjson}, {"toml", &format_ini},      {"yml", &format_yaml},
+               {"ical", &format_vcard},   {"ics", &format_vcard},     {"vcf", &format_vcard}};
 
 const struct format *format_find(const char *name)
 {

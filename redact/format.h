@@ -149,7 +149,8 @@ struct format {
 };
 
 extern const struct format format_text, format_ndjson, format_json, format_csv, format_tsv,
-    format_env, format_ini, format_properties, format_yaml, format_sql, format_xml, format_html;
+    format_env, format_ini, format_properties, format_yaml, format_sql, format_xml, format_html,
+    format_eml, format_mbox, format_vcard;
 
 /* Cuts by whichever of the two the format has. */
 long format_cut(const struct format *f, struct format_state *s, const unsigned char *p, size_t n,

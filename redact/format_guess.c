@@ -166,6 +166,40 @@ static const struct format *guess_markup(struct span head, const char *ext)
     return html ? &format_html : NULL;
 }
 
+/* Are the first lines headers of a message (`from`: behind one that begins an mbox)? */
+static bool guess_headers(struct span head, bool from)
+{
+    struct span line;
+    size_t at = 0;
+    if (from && !next_line(head, &at, &line))
+        return false;
+    if (!next_line(head, &at, &line))
+        return false;
+    size_t i = 0;
+    while (i < line.n && (line.p[i] == '-' || ((line.p[i] | 32) >= 'a' && (line.p[i] | 32) <= 'z')))
+        i++;
+    return i > 1 && i < line.n && line.p[i] == ':';
+}
+
+/* Headers that only a message has, before its first empty line: in a bare text `From:` alone says
+ * little. */
+static bool guess_mime(struct span head)
+{
+    struct span line;
+    unsigned seen = 0;
+    if (!guess_headers(head, false))
+        return false;
+    for (size_t at = 0; next_line(head, &at, &line) && line.n > 0;) {
+        seen |= begins(line, "mime-version:") ? 1 : 0;
+        seen |= begins(line, "content-type:") ? 2 : 0;
+        seen |= begins(line, "message-id:") || begins(line, "return-path:") ||
+                        begins(line, "received:") || begins(line, "subject:")
+                    ? 4
+                    : 0;
+    }
+    return (seen & 4) != 0 && (seen & 3) != 0;
+}
+
 /* .env, .env.local, prod.env: files of settings for a process. */
 static bool named_env(const char *name)
 {
@@ -187,6 +221,14 @@ static const struct format *guess_rest(struct span head, bool last, const char *
     const struct format *markup = guess_markup(head, ext);
     if (markup != NULL)
         return markup;
+    if (begins(head, "from ") && memchr(head.p, '@', head.n) != NULL && guess_headers(head, true))
+        return &format_mbox;
+    if (is_any(ext, "eml") && guess_headers(head, false))
+        return &format_eml;
+    if (guess_mime(head))
+        return &format_eml;
+    if (begins(head, "begin:vcard") || begins(head, "begin:vcalendar"))
+        return &format_vcard;
     if (is_any(ext, "sql") || guess_sql(head))
         return &format_sql;
     if (is_any(ext, "yaml yml") || guess_yaml(head))

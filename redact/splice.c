@@ -261,6 +261,15 @@ static int open_blob(struct splice *p, uint32_t blob)
     return bad;
 }
 
+/* An encoded word stands apart from what is before it. */
+static int word_apart(struct buf *out)
+{
+    unsigned char last = out->n == 0 ? ' ' : out->p[out->n - 1];
+    bool touches = last == '=' || last == '_' || (last >= '0' && last <= '9') ||
+                   ((last | 32) >= 'a' && (last | 32) <= 'z');
+    return touches ? buf_putc(out, ' ') : 0;
+}
+
 /* Leaves the blob: with the rest of its text, or (`drop`) without. */
 static int close_blob(struct splice *p, bool drop)
 {
@@ -274,6 +283,8 @@ static int close_blob(struct splice *p, bool drop)
         return 0;
     if (!drop)
         bad = buf_put(&p->inside, p->doc->blob_text.p + b->text + p->blob_at, b->n - p->blob_at);
+    if (bad == 0 && b->code == BLOB_WORD && p->inside.n > 0)
+        bad = word_apart(&p->s->out);
     if (bad == 0)
         bad = blob_encode(b, (struct span){p->inside.p, p->inside.n}, &p->s->out);
     p->at = b->raw + b->raw_n;

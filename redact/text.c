@@ -56,6 +56,17 @@ void text_gap(struct text_maker *t, size_t raw, size_t n, bool keep)
     mark(t, t->next, keep);
 }
 
+void text_blob(struct text_maker *t, uint32_t blob, struct span text, size_t raw, size_t raw_n)
+{
+    struct format_map m = {(uint32_t)(t->doc->decoded.n - t->f.decoded), 0, blob, false};
+    begin(t, raw);
+    if (t->error == 0)
+        t->error = document_put_map(t->doc, m);
+    append(t, text.p, text.n);
+    t->next = raw + raw_n;
+    mark(t, t->next, false);
+}
+
 int text_close(struct text_maker *t, size_t end)
 {
     begin(t, t->next);

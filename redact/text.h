@@ -23,6 +23,8 @@ void text_copy(struct text_maker *t, const unsigned char *p, size_t raw, size_t 
 void text_put(struct text_maker *t, const void *p, size_t n, size_t raw, size_t raw_n);
 /* raw[0, n) that stands for nothing: a fold, or (`keep`) markup. */
 void text_gap(struct text_maker *t, size_t raw, size_t n, bool keep);
+/* The text of a blob, an encoded word, which takes raw[0, raw_n). */
+void text_blob(struct text_maker *t, uint32_t blob, struct span text, size_t raw, size_t raw_n);
 int text_close(struct text_maker *t, size_t end);
 
 /*

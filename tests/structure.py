@@ -92,8 +92,12 @@ class Html(html.parser.HTMLParser):
 
 
 def of_html(name):
+    yield from leaves_html(read(name))
+
+
+def leaves_html(text):
     parser = Html()
-    parser.feed(read(name))
+    parser.feed(text)
     parser.close()
     # A value may have stood on both sides of a tag: texts are one, as an eye reads them.
     yield from (one for one in parser.seen if one[0] != "text")
@@ -108,6 +112,8 @@ def of_part(part, path):
     if part.is_multipart():
         for i, p in enumerate(part.iter_parts()):
             yield from of_part(p, "%s.%d" % (path, i))
+    elif part.get_content_type() == "text/html":
+        yield from leaves_html(part.get_content())
     elif part.get_content_maintype() == "text":
         yield path + " text", part.get_content()
     else:

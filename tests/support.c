@@ -47,6 +47,10 @@ static const char *const names[] = {
     "formats/access.log",
     "formats/people.xml",
     "formats/page.html",
+    "formats/card.vcf",
+    "formats/day.ics",
+    "formats/message.eml",
+    "formats/box.mbox",
 };
 
 const char *fixture_name(size_t i)
@@ -60,6 +64,12 @@ static void need(bool ok, const char *what)
         fprintf(stderr, "test support: %s\n", what);
         abort();
     }
+}
+
+bool fixture_is_dressed(const char *name)
+{
+    size_t n = strlen(name);
+    return strcmp(name + n - 4, ".eml") == 0 || strcmp(name + n - 5, ".mbox") == 0;
 }
 
 struct buf fixture(const char *name)

@@ -58,6 +58,9 @@ struct buf fixture(const char *name);
  * last. */
 const char *fixture_name(size_t i);
 
+/* Do values of it stand in base64 or encoded words, so that their tokens do? */
+bool fixture_is_dressed(const char *name);
+
 static inline struct span span_buf(const struct buf *b)
 {
     return (struct span){b->p, b->n};
