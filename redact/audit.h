@@ -146,6 +146,11 @@ struct audit_gap {
     size_t pos, n;
 };
 int audit_left(struct audit *a, struct span text, const struct audit_gap *found, size_t n);
+/* The shape of a value: letters X and x, digits 9, other signs ?; long runs of letters are cut. */
+enum { AUDIT_SHAPE_ROOM = 72 };
+void audit_shape_of(struct span value, char out[AUDIT_SHAPE_ROOM]);
+/* Is there something in the text that would be worth telling of by its shape alone? */
+bool audit_left_in(struct span text);
 const char *audit_kind_name(enum audit_kind k);
 unsigned audit_kind_weight(enum audit_kind k);
 

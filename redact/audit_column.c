@@ -1,6 +1,7 @@
 /*
  * The fields of records. A field's name is its path, with * for the places of arrays; a key in
- * which something is found goes by the type of that, so that mailboxes as keys make one field.
+ * which something is found goes by the type of that, so that mailboxes as keys make one field,
+ * and one that looks like something goes by its shape.
  */
 #include <stdlib.h>
 
@@ -82,6 +83,14 @@ static void put_key(const struct audit *a, const struct segment *s, uint32_t num
     if (pseudo_next(key.p, key.n, 0, &begin, &end)) {
         put_text(name, "<");
         put_clean(name, span_cut(key, begin, end - begin - PSEUDO_TAIL - 1));
+        put_text(name, ">");
+        return;
+    }
+    if (audit_left_in(key)) {
+        char shape[AUDIT_SHAPE_ROOM];
+        audit_shape_of(key, shape);
+        put_text(name, "<");
+        put_text(name, shape);
         put_text(name, ">");
         return;
     }

@@ -135,6 +135,13 @@ static bool is_decimal(struct span w)
     return points == 1;
 }
 
+void audit_shape_of(struct span value, char out[AUDIT_SHAPE_ROOM])
+{
+    struct outline o = {.n = 0};
+    shape_of(value, &o);
+    memcpy(out, o.s, o.n + 1);
+}
+
 static int put_left(struct audit *a, enum audit_kind kind, const struct outline *o)
 {
     char name[SHAPE_MAX + 4] = {(char)('0' + kind), ' ', 0};
@@ -300,6 +307,22 @@ static int put_between(struct audit *a, struct span text)
         last = i;
     }
     return bad != 0 ? bad : row_end(a, &row);
+}
+
+bool audit_left_in(struct span text)
+{
+    bool in = false;
+    for (size_t i = 0; i < text.n && !in;) {
+        size_t n = 0;
+        while (i + n < text.n && !is_blank(text.p[i + n]))
+            n++;
+        struct span w = span_cut(trim_signs(span_cut(text, i, n)), 0, WORD_MAX);
+        struct look l = look_at(w);
+        in = w.n > 0 && ((l.at > 1 && l.at < w.n) || is_dense(w, &l) || l.digits >= DIGITS_MIN ||
+                         (is_capital(w) && word_kind(w) == WORD_NAME));
+        i += n + 1;
+    }
+    return in;
 }
 
 int audit_left(struct audit *a, struct span text, const struct audit_gap *found, size_t n)

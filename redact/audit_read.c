@@ -126,9 +126,22 @@ static void read_found(struct line *l, struct audit_counts *c)
     c->kept += number_of(l, "kept");
 }
 
-static void *named(struct line *l, struct map *m, const char *key)
+/* Names are written clean; one that is not was made by somebody else. */
+static struct span name_of(struct line *l, const char *key)
 {
     struct span name = text_of(l, key);
+    struct put p = put_to(&l->a->name);
+    l->a->name.n = 0;
+    put_clean(&p, name);
+    l->a->bad |= p.bad;
+    if (!span_equal(name, (struct span){l->a->name.p, l->a->name.n}))
+        l->why = "a name of it is none";
+    return name;
+}
+
+static void *named(struct line *l, struct map *m, const char *key)
+{
+    struct span name = name_of(l, key);
     void *data = l->why == NULL ? map_get(m, audit_name_hash(l->a, name), name) : NULL;
     l->a->bad |= m->bad;
     return data;
@@ -199,7 +212,7 @@ static void read_field(struct line *l)
 
 static void read_left(struct line *l)
 {
-    struct span shape = text_of(l, "shape");
+    struct span shape = name_of(l, "shape");
     uint64_t kind = number_of(l, "kind");
     if (l->why != NULL || kind >= LEFT_KINDS) {
         l->why = "a shape of it is none";

@@ -352,12 +352,15 @@ static void left(struct sheet *s, const struct audit *a, const struct audit *b)
     for (size_t i = 0; i < all.n && i < SHAPES; i++) {
         const struct audit_shape *now = all.v[i].now;
         const struct audit_shape *then = all.v[i].before;
+        const struct audit_shape *any = now != NULL ? now : then;
+        if (any == NULL)
+            continue;
         sheet_row(s);
         sheet_text(s, span_of(all.v[i].name + 2));
         if (b != NULL)
             sheet_number(s, then == NULL ? 0 : then->n);
         sheet_number(s, now == NULL ? 0 : now->n);
-        sheet_text(s, span_of(audit_kind_name((now != NULL ? now : then)->kind)));
+        sheet_text(s, span_of(audit_kind_name(any->kind)));
         sheet_row_end(s);
     }
     sheet_table_end(s);

@@ -17,6 +17,7 @@ struct detect {
     const struct engine *engine;
     struct scanner *scanner;
     struct candidates foreign;
+    struct candidates seen;  /* winners among what patterns found */
     struct candidates local; /* winners so far, for what a detector may not touch */
     struct ranges inert, taken;
     struct clean clean[1 << CLEAN_BITS];
@@ -42,6 +43,7 @@ void detect_free(struct detect *d)
         return;
     scanner_free(d->scanner);
     candidates_free(&d->foreign);
+    candidates_free(&d->seen);
     candidates_free(&d->local);
     ranges_free(&d->inert);
     ranges_free(&d->taken);
@@ -49,20 +51,19 @@ void detect_free(struct detect *d)
     free(d);
 }
 
-int detect_inert(struct detect *d, const struct scan_field *f)
-{
-    d->foreign.n = 0;
-    return scan_inert(d->engine, f, &d->inert, &d->foreign);
-}
-
-const struct ranges *detect_ranges(const struct detect *d)
+const struct ranges *detect_inert(const struct detect *d)
 {
     return &d->inert;
 }
 
+const struct candidates *detect_seen(const struct detect *d)
+{
+    return &d->seen;
+}
+
 /* Inert ranges and winners of other types than `type`, merged in order: what a detector of that
  * type may not touch. */
-static int make_taken(struct detect *d, const char *type)
+static int make_taken(struct detect *d, const struct ranges *inert, const char *type)
 {
     size_t k = 0;
     int bad = 0;
@@ -72,13 +73,13 @@ static int make_taken(struct detect *d, const char *type)
         if (strcmp(engine_rule(d->engine, c->rule)->type, type) == 0 ||
             d->engine->verdict[c->rule].action == ACTION_KEEP)
             continue;
-        for (; k < d->inert.n && d->inert.v[k].pos < c->pos && bad == 0; k++)
-            bad = ranges_put(&d->taken, d->inert.v[k].pos, d->inert.v[k].len);
+        for (; k < inert->n && inert->v[k].pos < c->pos && bad == 0; k++)
+            bad = ranges_put(&d->taken, inert->v[k].pos, inert->v[k].len);
         if (bad == 0)
             bad = ranges_put(&d->taken, c->pos, c->len);
     }
-    for (; k < d->inert.n && bad == 0; k++)
-        bad = ranges_put(&d->taken, d->inert.v[k].pos, d->inert.v[k].len);
+    for (; k < inert->n && bad == 0; k++)
+        bad = ranges_put(&d->taken, inert->v[k].pos, inert->v[k].len);
     return bad;
 }
 
@@ -92,24 +93,43 @@ static int pick_local(struct detect *d, const struct candidates *out, size_t fir
     return resolve(d->engine, &d->local, NULL);
 }
 
+static int keep_seen(struct detect *d)
+{
+    d->seen.n = 0;
+    for (size_t k = 0; k < d->local.n; k++)
+        if (candidates_put(&d->seen, d->local.v[k]) != 0)
+            return REDACT_E_MEMORY;
+    return 0;
+}
+
 /* The detectors that are more than a pattern, each with what rules of other types have taken before
- * it. */
-static int run_detectors(struct detect *d, const struct scan_field *f, struct candidates *out,
-                         size_t first)
+ * it: the candidates from `first` on, whose winners are in d->local. `look` is NULL the first time.
+ */
+static int run_detectors(struct detect *d, const struct scan_field *f, const struct ranges *inert,
+                         const struct detect_look *look, struct candidates *out, size_t first)
 {
     const char *type = NULL;
+    size_t picked = out->n;
     int bad = 0;
     const struct ruleset *set = d->engine->set;
     for (size_t i = 0; i < set->ndetector && bad == 0; i++) {
         const struct ruleset_rule *r = &set->rule[set->detector[i]];
+        struct scan_field in = *f;
+        int look_at = look == NULL ? 1 : look->where(look->arg, set->detector[i], &in.only);
+        if (look_at <= 0) {
+            bad = look_at;
+            continue;
+        }
         if (type == NULL || strcmp(type, r->rule->type) != 0) {
             type = r->rule->type;
-            bad = pick_local(d, out, first);
+            if (out->n > picked)
+                bad = pick_local(d, out, first);
+            picked = out->n;
             if (bad == 0)
-                bad = make_taken(d, type);
+                bad = make_taken(d, inert, type);
         }
         if (bad == 0)
-            bad = scan_detector(d->scanner, set->detector[i], f, &d->taken, out);
+            bad = scan_detector(d->scanner, set->detector[i], &in, &d->taken, out);
     }
     return bad;
 }
@@ -147,32 +167,36 @@ int detect_field(struct detect *d, const struct scan_field *f, struct candidates
 {
     size_t first = out->n;
     struct clean *clean = clean_place(d, f);
+    d->foreign.n = 0;
     if (clean != NULL && clean_is(clean, f)) {
-        d->inert.n = d->foreign.n = 0;
+        d->inert.n = d->seen.n = 0;
         return 0;
     }
-    int bad = detect_inert(d, f);
+    int bad = scan_inert(d->engine, f, &d->inert, &d->foreign);
     *foreign += d->foreign.n;
     for (size_t i = 0; i < d->foreign.n && bad == 0 && d->engine->redact_foreign; i++)
         bad = candidates_put(out, d->foreign.v[i]);
     if (bad == 0)
         bad = scan_patterns(d->scanner, f, &d->inert, NULL, out);
     if (bad == 0)
-        bad = run_detectors(d, f, out, first);
+        bad = pick_local(d, out, first);
+    if (bad == 0)
+        bad = keep_seen(d);
+    if (bad == 0)
+        bad = run_detectors(d, f, &d->inert, NULL, out, first);
     if (bad == 0 && clean != NULL && out->n == first && d->inert.n == 0 && d->foreign.n == 0)
         clean_keep(clean, f);
     return bad;
 }
 
-int detect_settling(struct detect *d, const struct scan_field *f, const struct ranges *near,
-                    struct candidates *out)
+int detect_again(struct detect *d, const struct scan_field *f, const struct detect_look *look,
+                 struct candidates *out)
 {
-    struct engine ours = *d->engine;
-    ours.redact_foreign = false;
     size_t first = out->n;
-    d->foreign.n = 0;
-    int bad = scan_inert(&ours, f, &d->inert, &d->foreign);
+    struct scan_field named = *f;
+    named.name = look->name;
+    int bad = scan_patterns(d->scanner, &named, look->inert, look->again, out);
     if (bad == 0)
-        bad = scan_patterns(d->scanner, f, &d->inert, near, out);
-    return bad != 0 ? bad : run_detectors(d, f, out, first);
+        bad = pick_local(d, out, first);
+    return bad != 0 ? bad : run_detectors(d, f, look->inert, look, out, first);
 }

@@ -20,15 +20,26 @@ void detect_free(struct detect *d);
 int detect_field(struct detect *d, const struct scan_field *f, struct candidates *out,
                  uint64_t *foreign);
 
-/*
- * The same for a text into which tokens were put, to see what they do to their neighbours: tokens
- * of other keys are left alone, and patterns are looked for in the ranges `near` alone.
- */
-int detect_settling(struct detect *d, const struct scan_field *f, const struct ranges *near,
-                    struct candidates *out);
+/* What detect_field looked at last: its inert ranges, and the winners among what patterns found,
+ * which detectors of other types took for words that say nothing. */
+const struct ranges *detect_inert(const struct detect *d);
+const struct candidates *detect_seen(const struct detect *d);
 
-/* The inert ranges of the field that detect_field looked at last, or of this one. 0 or an error. */
-int detect_inert(struct detect *d, const struct scan_field *f);
-const struct ranges *detect_ranges(const struct detect *d);
+/*
+ * A second look, at a text into which tokens were put. Patterns look as `again` says, detectors
+ * where `where` says: it sets *only (NULL: everywhere) and returns 1; 0: this one need not look; or
+ * an error.
+ */
+struct detect_look {
+    const struct ranges *inert;
+    const struct scan_again *again;
+    struct span name; /* of the field, as patterns are to see it */
+    int (*where)(void *arg, unsigned rule, const struct ranges **only);
+    void *arg;
+};
+
+/* Appends the candidates. 0 or an error. */
+int detect_again(struct detect *d, const struct scan_field *f, const struct detect_look *look,
+                 struct candidates *out);
 
 #endif

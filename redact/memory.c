@@ -305,6 +305,26 @@ static int learn_east(struct memory *m, struct span value)
     return bad;
 }
 
+/*
+ * Does the value teach something at all? A lone word that no table of names has, and that nothing
+ * but the words of running text around it made a name (or an initial: C. Partitioner), may be found
+ * where it stands; all over the document it would rather be a word.
+ */
+static bool teaches(const struct rule *rule, struct span value)
+{
+    struct span part;
+    size_t words = 0;
+    bool known = false;
+    if (rule->detector == NULL || strcmp(rule->detector, "person_run") != 0)
+        return true;
+    for (size_t at = 0; next_part(value, &at, &part);) {
+        unsigned bits = letters(part) > 1 ? lexicon_find(part) : 0;
+        words += letters(part) > 1;
+        known = known || LEX_GIVEN(bits) + LEX_SURNAME(bits) > 1;
+    }
+    return words > 1 || known;
+}
+
 static int learn_person(struct memory *m, struct span value)
 {
     struct span part;
@@ -399,7 +419,7 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value)
     if (!m->engine->memory)
         return 0;
     if (strcmp(rule->type, "PERSON") == 0)
-        return learn_person(m, value);
+        return teaches(rule, value) ? learn_person(m, value) : 0;
     if (strcmp(rule->type, "EMAIL_ADDRESS") == 0)
         return learn_mailbox(m, value);
     if (strcmp(rule->type, "ORGANIZATION") == 0)

@@ -6,10 +6,8 @@
  * swallow a page. */
 enum { UNION_MAX = 4096 };
 
-static int in_order(const void *a, const void *b)
+static int in_order(const struct candidate *x, const struct candidate *y)
 {
-    const struct candidate *x = a;
-    const struct candidate *y = b;
     if (x->field != y->field)
         return x->field < y->field ? -1 : 1;
     if (x->pos != y->pos)
@@ -19,6 +17,49 @@ static int in_order(const void *a, const void *b)
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+/* Candidates come nearly in order, so neighbours are put right in short pieces by insertion. */
+static void sort_piece(struct candidate *v, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (in_order(&v[i - 1], &v[i]) <= 0)
+            continue;
+        struct candidate one = v[i];
+        size_t k = i;
+        for (; k > 0 && in_order(&v[k - 1], &one) > 0; k--)
+            v[k] = v[k - 1];
+        v[k] = one;
+    }
+}
+
+/* Merges the ordered lists v[0..half) and v[half..n); room for half candidates. */
+static void merge(struct candidate *v, size_t half, size_t n, struct candidate *room)
+{
+    size_t left = 0;
+    size_t right = half;
+    memcpy(room, v, half * sizeof(*v));
+    for (size_t to = 0; left < half; to++)
+        v[to] = right < n && in_order(&v[right], &room[left]) < 0 ? v[right++] : room[left++];
+}
+
+/* Stable. Pieces that follow each other in order cost one comparison. */
+static int sort(struct candidate *v, size_t n)
+{
+    enum { PIECE = 16 };
+    struct candidate *room = NULL;
+    for (size_t i = 0; i < n; i += PIECE)
+        sort_piece(v + i, n - i < PIECE ? n - i : PIECE);
+    for (size_t half = PIECE; half < n; half *= 2)
+        for (size_t i = 0; i + half < n; i += 2 * half) {
+            if (in_order(&v[i + half - 1], &v[i + half]) <= 0)
+                continue;
+            if (room == NULL && (room = malloc(n * sizeof(*room))) == NULL)
+                return REDACT_E_MEMORY;
+            merge(v + i, half, n - i < 2 * half ? n - i : 2 * half, room);
+        }
+    free(room);
+    return 0;
 }
 
 static bool replaces(const struct engine *e, const struct candidate *c)
@@ -72,6 +113,7 @@ static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, 
                 *last = c;
             }
             last->len = len;
+            last->put_n = 0;
             bad = lose(losers, small, "joined with a longer one that overlaps it");
             v[i].refused = "joined";
         } else if (c.pos + c.len > last->pos + last->len) {
@@ -80,6 +122,7 @@ static int pick_replaced(const struct engine *e, struct candidate *v, size_t n, 
             size_t cut = last->pos + last->len - c.pos;
             c.pos += cut;
             c.len -= cut;
+            c.put_n = 0;
             win(v, &w, i, c);
         } else {
             bad = lose(losers, c, "inside a longer one, or on the same span as a better one");
@@ -129,15 +172,19 @@ int resolve(const struct engine *e, struct candidates *c, struct candidates *los
     int bad = drop_weak(e, c, losers);
     if (bad != 0 || c->n == 0)
         return bad;
-    qsort(c->v, c->n, sizeof(*c->v), in_order);
+    bad = sort(c->v, c->n);
+    if (bad != 0)
+        return bad;
     size_t w = 0;
     bad = pick_replaced(e, c->v, c->n, &w, losers);
     if (bad != 0)
         return bad;
     size_t n = w;
     size_t replaced = w;
-    if (c->n > w)
-        qsort(c->v + w, c->n - w, sizeof(*c->v), in_order); /* swapping has mixed the rest */
+    if (e->report_kept || losers != NULL)
+        bad = sort(c->v + w, c->n - w); /* swapping has mixed the rest */
+    else
+        c->n = w;
     for (size_t i = w; i < c->n && bad == 0; i++) {
         struct candidate one = c->v[i];
         if (one.refused != NULL || replaces(e, &one))
@@ -152,7 +199,5 @@ int resolve(const struct engine *e, struct candidates *c, struct candidates *los
             c->v[n++] = one;
     }
     c->n = n;
-    if (bad == 0 && n > replaced && replaced > 0)
-        qsort(c->v, n, sizeof(*c->v), in_order);
-    return bad;
+    return bad == 0 && n > replaced && replaced > 0 ? sort(c->v, n) : bad;
 }

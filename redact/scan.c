@@ -93,16 +93,20 @@ static int scan_between(struct scanner *s, const struct scan_job *j, size_t from
 }
 
 int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                  const struct ranges *only, struct candidates *out)
+                  const struct scan_again *again, struct candidates *out)
 {
     const struct scan_job j = {f, inert, out};
     scan_forget(s);
     s->plain = false;
+    s->again = again;
     int bad = scan_hear_name(s, &j);
-    if (only == NULL)
+    if (again == NULL)
         return bad != 0 ? bad : scan_between(s, &j, 0, f->text.n);
-    for (size_t i = 0; bad == 0 && i < only->n; i++)
-        bad = scan_between(s, &j, only->v[i].pos, only->v[i].pos + only->v[i].len);
+    for (size_t i = 0; bad == 0 && i < again->near->n; i++) {
+        const struct detect_range *r = &again->near->v[i];
+        bad = scan_between(s, &j, r->pos, r->pos + r->len);
+    }
+    s->again = NULL;
     return bad;
 }
 
@@ -128,6 +132,10 @@ int scan_detector(struct scanner *s, unsigned rule, const struct scan_field *f,
     const struct ruleset_rule *r = &s->engine->set->rule[rule];
     struct detect_text in = {
         .text = f->text, .name = f->name, .head = f->head, .taken = taken->v, .ntaken = taken->n};
+    if (f->only != NULL) {
+        in.only = f->only->v;
+        in.nonly = f->only->n;
+    }
     s->found.n = 0;
     if (r->detect(r->rule, &in, &s->found) != 0)
         return REDACT_E_MEMORY;

@@ -17,6 +17,7 @@ struct candidate {
     int score;           /* hundredths */
     const char *refused; /* constant text: why it is none after all; NULL when it stands */
     const char *why;     /* constant text: what spoke for it, for `explain`; or NULL */
+    size_t put, put_n;   /* its replacement, once made, in its worker's list; put_n 0: not made */
 };
 
 struct candidates {
@@ -29,10 +30,11 @@ int candidates_put(struct candidates *c, struct candidate one);
 void candidates_free(struct candidates *c);
 
 struct scan_field {
-    struct span text; /* decoded */
-    struct span name; /* key of the field, or empty */
-    bool head;        /* beginning of a document */
-    unsigned number;  /* becomes candidate.field */
+    struct span text;          /* decoded */
+    struct span name;          /* key of the field, or empty */
+    bool head;                 /* beginning of a document */
+    unsigned number;           /* becomes candidate.field */
+    const struct ranges *only; /* detectors that can look here alone; NULL: everywhere */
 };
 
 struct scanner;
@@ -42,12 +44,24 @@ struct scanner *scanner_new(const struct engine *e);
 void scanner_free(struct scanner *s);
 
 /*
+ * A second look at a text into which replacements were put. Needles are looked for in `near`
+ * (sorted, disjoint), and of the starts from *lo to *hi of a pattern's matches those alone are
+ * tried that `narrow` leaves: 1; 0: none; or an error. The others have been judged in the first
+ * look.
+ */
+struct scan_again {
+    const struct ranges *near;
+    int (*narrow)(void *arg, unsigned pattern, ptrdiff_t *lo, ptrdiff_t *hi);
+    void *arg;
+};
+
+/*
  * Appends the candidates of all pattern rules, and (when the engine explains) those that came to
- * nothing. Ranges in `inert` (sorted, disjoint: tokens and labels) take no part. With `only`
- * (sorted, disjoint; NULL: everywhere) needles are looked for in these ranges alone. 0 or an error.
+ * nothing. Ranges in `inert` (sorted, disjoint: tokens and labels) take no part. `again` is NULL at
+ * the first look. 0 or an error.
  */
 int scan_patterns(struct scanner *s, const struct scan_field *f, const struct ranges *inert,
-                  const struct ranges *only, struct candidates *out);
+                  const struct scan_again *again, struct candidates *out);
 
 /*
  * The same by running every pattern over the whole field without the prefilter: the yardstick that

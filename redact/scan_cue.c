@@ -80,7 +80,12 @@ int scan_hear(struct scanner *s, const struct scan_job *j, unsigned cue, size_t 
     int bad = 0;
     if (!context_at(c->word, text, at, false))
         return 0;
+    /* A token ends what speaks for a value behind it. */
+    size_t token = ranges_after(j->inert, at);
+    if (token < j->inert->n && j->inert->v[token].pos <= at)
+        return 0;
     size_t to = context_to(text, at);
+    to = token < j->inert->n && j->inert->v[token].pos < to ? j->inert->v[token].pos : to;
     for (unsigned i = 0; bad == 0 && i < c->direct; i++)
         bad = scan_try_near(s, j, s->engine->set->cues.pattern[c->first + i], at,
                             (ptrdiff_t)(to - at));

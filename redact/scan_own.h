@@ -20,9 +20,10 @@ struct scanner {
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
-    bool plain;        /* no prefilter of any kind */
-    size_t *next;      /* for each pattern: where its next match may begin */
-    unsigned *touched; /* patterns whose next is not 0 */
+    bool plain;                     /* no prefilter of any kind */
+    const struct scan_again *again; /* NULL at the first look */
+    size_t *next;                   /* for each pattern: where its next match may begin */
+    unsigned *touched;              /* patterns whose next is not 0 */
     size_t ntouched;
     struct trigger_hit *hit;
     size_t hits;

@@ -118,8 +118,24 @@ static size_t next_start(const struct ruleset_pattern *p, struct span text, size
     return lo;
 }
 
+/* Leaves of the starts those that are to be tried at a second look: 1; 0: none; or an error. */
+static int narrow(const struct scanner *s, unsigned number, size_t *lo, size_t *hi)
+{
+    ptrdiff_t first = (ptrdiff_t)*lo;
+    ptrdiff_t last = (ptrdiff_t)*hi;
+    if (s->again == NULL)
+        return 1;
+    int left = s->again->narrow(s->again->arg, number, &first, &last);
+    *lo = (size_t)first;
+    *hi = (size_t)last;
+    return left;
+}
+
 int scan_try(struct scanner *s, const struct scan_job *j, unsigned number, size_t lo, size_t hi)
 {
+    int left = narrow(s, number, &lo, &hi);
+    if (left <= 0)
+        return left;
     const struct scan_field *f = j->f;
     const struct ranges *inert = j->inert;
     const struct ruleset_pattern *p = &s->engine->set->pattern[number];

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "redact/detect.h"
+#include "redact/link.h"
 #include "redact/memory.h"
 #include "redact/replace.h"
 #include "redact/resolve.h"
@@ -22,14 +23,20 @@ struct work {
     struct settle *settle;
     struct replacer *replacer;
     struct memory *memory;
+    struct link *link;
     struct splice *splice;
     struct document doc;
     struct candidates found; /* of the document: first candidates, then the winners */
     struct candidates losers;
     struct candidates won;     /* of one field, while it settles */
     struct candidates allowed; /* of the document: what may stand, none within another */
-    uint32_t head;             /* field of the record that can hold a text of its own; FIELD_NONE */
-    size_t remembered;         /* bytes since memory was emptied, with line_buffered */
+    struct candidates seen;    /* winners at the last look; first those among what patterns found */
+    struct ranges inert;       /* of all fields, one after the other */
+    size_t *inert_end;         /* for each field: where its inert ranges end */
+    size_t inert_cap;
+    struct buf puts;   /* replacements of the winners */
+    uint32_t head;     /* field of the record that can hold a text of its own; FIELD_NONE */
+    size_t remembered; /* bytes since memory was emptied, with line_buffered */
 };
 
 struct work *work_new(const struct engine *e, const struct format *f,
@@ -41,12 +48,13 @@ struct work *work_new(const struct engine *e, const struct format *f,
     *w = (struct work){.engine = e, .format = f, .options = o};
     w->detect = detect_new(e);
     w->replacer = replacer_new(e);
-    w->settle = settle_new(e, w->replacer);
+    w->settle = settle_new(e);
     w->memory = memory_new(e);
+    w->link = link_new(e);
     if (w->replacer != NULL && w->detect != NULL)
         w->splice = splice_new(e, w->detect, w->replacer);
     if (w->detect == NULL || w->settle == NULL || w->replacer == NULL || w->memory == NULL ||
-        w->splice == NULL) {
+        w->link == NULL || w->splice == NULL) {
         work_free(w);
         return NULL;
     }
@@ -61,12 +69,17 @@ void work_free(struct work *w)
     settle_free(w->settle);
     replacer_free(w->replacer);
     memory_free(w->memory);
+    link_free(w->link);
     splice_free(w->splice);
     document_wipe(&w->doc);
     candidates_free(&w->found);
     candidates_free(&w->losers);
     candidates_free(&w->won);
     candidates_free(&w->allowed);
+    candidates_free(&w->seen);
+    ranges_free(&w->inert);
+    free(w->inert_end);
+    buf_wipe(&w->puts);
     free(w);
 }
 
@@ -187,15 +200,52 @@ static int drop_allowed(struct work *w, const struct segment *s, size_t first)
     return 0;
 }
 
+/* Keeps what detect_field has seen of field number i. */
+static int keep_seen(struct work *w, unsigned i)
+{
+    const struct ranges *inert = detect_inert(w->detect);
+    const struct candidates *seen = detect_seen(w->detect);
+    int bad = 0;
+    for (size_t k = 0; k < inert->n && bad == 0; k++)
+        bad = ranges_put(&w->inert, inert->v[k].pos, inert->v[k].len);
+    for (size_t k = 0; k < seen->n && bad == 0; k++)
+        bad = candidates_put(&w->seen, seen->v[k]);
+    w->inert_end[i] = w->inert.n;
+    return bad;
+}
+
+/* The inert ranges of a field of the document. Borrowed. */
+static struct ranges inert_of(const struct work *w, unsigned number)
+{
+    size_t from = number == 0 ? 0 : w->inert_end[number - 1];
+    return (struct ranges){.v = w->inert.v == NULL ? NULL : w->inert.v + from,
+                           .n = w->inert_end[number] - from};
+}
+
+static int reserve_fields(struct work *w)
+{
+    if (w->doc.nfield <= w->inert_cap)
+        return 0;
+    size_t cap = w->doc.nfield + w->doc.nfield / 2;
+    size_t *grown = realloc(w->inert_end, cap * sizeof(*grown));
+    if (grown == NULL)
+        return REDACT_E_MEMORY;
+    w->inert_end = grown;
+    w->inert_cap = cap;
+    return 0;
+}
+
 static int detect_all(struct work *w, struct segment *s)
 {
-    int bad = 0;
-    w->found.n = 0;
+    int bad = reserve_fields(w);
+    w->found.n = w->seen.n = w->inert.n = w->puts.n = 0;
     w->allowed.n = 0;
     w->head = find_head(w, s);
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
         bad = detect_field(w->detect, &f, &w->found, &s->foreign);
+        if (bad == 0)
+            bad = keep_seen(w, i);
     }
     if (bad == 0)
         bad = drop_allowed(w, s, 0);
@@ -234,9 +284,8 @@ static int remember(struct work *w, const struct segment *s)
     size_t before = w->found.n;
     for (unsigned i = 0; i < w->doc.nfield && bad == 0; i++) {
         struct scan_field f = field_of(w, s, i);
-        bad = detect_inert(w->detect, &f);
-        if (bad == 0)
-            bad = memory_find(w->memory, &f, detect_ranges(w->detect), &w->found);
+        struct ranges inert = inert_of(w, i);
+        bad = memory_find(w->memory, &f, &inert, &w->found);
     }
     if (bad != 0 || w->found.n == before)
         return bad;
@@ -245,16 +294,60 @@ static int remember(struct work *w, const struct segment *s)
     return resolve(w->engine, &w->found, w->engine->explain ? &w->losers : NULL);
 }
 
+/* Finds out which names are parts of others, where somebody wants to know. */
+static int link_names(struct work *w, const struct segment *s)
+{
+    int bad = 0;
+    link_begin(w->link);
+    if (!w->engine->links && !w->engine->explain)
+        return 0;
+    for (size_t i = 0; i < w->found.n && bad == 0; i++) {
+        const struct candidate *c = &w->found.v[i];
+        struct span text = document_text(&w->doc, s->in, &w->doc.field[c->field]);
+        bad = link_put(w->link, c->rule, span_cut(text, c->pos, c->len));
+    }
+    return bad != 0 ? bad : link_join(w->link);
+}
+
+/* The winner whose value decides the token of the i-th. */
+static const struct candidate *named_as(const struct work *w, size_t i)
+{
+    return &w->found.v[w->engine->links ? link_of(w->link, i) : i];
+}
+
+/* The replacements of winners that have none yet; of all, where the name that they are linked to
+ * may have come. A number is replaced whole. */
+static int make_puts(struct work *w, const struct segment *s)
+{
+    bool links = w->engine->links;
+    int bad = links ? link_names(w, s) : 0;
+    if (bad != 0)
+        return bad;
+    for (size_t i = 0; i < w->found.n; i++) {
+        struct candidate *c = &w->found.v[i];
+        if ((c->put_n > 0 && !links) || w->engine->verdict[c->rule].action == ACTION_KEEP)
+            continue;
+        const struct candidate *named = named_as(w, i);
+        const struct field *f = &w->doc.field[named->field];
+        struct span value = document_text(&w->doc, s->in, f);
+        if (f->kind != FIELD_NUMBER || named != c)
+            value = span_cut(value, named->pos, named->len);
+        c->put = w->puts.n;
+        if (replacer_put(w->replacer, named->rule, value, &w->puts) != 0)
+            return REDACT_E_MEMORY;
+        c->put_n = w->puts.n - c->put;
+    }
+    return 0;
+}
+
 static int explain_one(struct work *w, struct segment *s, const struct candidate *c)
 {
     const struct field *f = &w->doc.field[c->field];
     struct scan_field field = field_of(w, s, c->field);
+    struct ranges inert = inert_of(w, c->field);
     size_t raw = document_raw(&w->doc, document_begin(&w->doc, f, c->pos), false);
     size_t end = document_raw(&w->doc, document_end(&w->doc, f, c->pos + c->len), true);
-    int bad = detect_inert(w->detect, &field);
-    return bad != 0 ? bad
-                    : explain_put(&s->explained, w->engine, &field, detect_ranges(w->detect), c,
-                                  raw, end - raw);
+    return explain_put(&s->explained, w->engine, &field, &inert, c, raw, end - raw);
 }
 
 /* For `explain`: the losers and the winners, at their places in the segment. */
@@ -269,28 +362,54 @@ static int explain_document(struct work *w, struct segment *s)
     return bad;
 }
 
+static size_t same_field(const struct candidates *c, size_t from, unsigned number)
+{
+    while (from < c->n && c->v[from].field == number)
+        from++;
+    return from;
+}
+
 /* Adds what would be found in the output. Sets *changed. A number is replaced whole, so it has no
  * rest. */
-static int settle(struct work *w, const struct segment *s, bool *changed)
+static int settle(struct work *w, const struct segment *s, bool first, bool *changed)
 {
     size_t n = w->found.n;
-    int bad = 0;
+    size_t old = 0;
+    int bad = make_puts(w, s);
     for (size_t i = 0, end; i < n && bad == 0; i = end) {
         unsigned number = w->found.v[i].field;
-        for (end = i + 1; end < n && w->found.v[end].field == number;)
-            end++;
+        end = same_field(&w->found, i, number);
+        end = end < n ? end : n;
+        while (old < w->seen.n && w->seen.v[old].field < number)
+            old++;
+        size_t old_end = same_field(&w->seen, old, number);
         struct scan_field f = field_of(w, s, number);
+        struct ranges inert = inert_of(w, number);
         /* The list may move when it grows, so its winners are passed in a copy of their own. */
         w->won.n = 0;
         for (size_t k = i; k < end && bad == 0; k++)
             bad = candidates_put(&w->won, w->found.v[k]);
+        struct settle_field look = {.field = &f,
+                                    .inert = &inert,
+                                    .won = w->won.v,
+                                    .n = w->won.n,
+                                    .puts = &w->puts,
+                                    .seen = old_end > old ? w->seen.v + old : NULL,
+                                    .nseen = old_end - old,
+                                    .first = first};
         if (bad == 0 && w->doc.field[number].kind != FIELD_NUMBER)
-            bad = settle_field(w->settle, w->detect, &f, w->won.v, w->won.n, &w->found);
+            bad = settle_look(w->settle, w->detect, &look, &w->found);
+        old = old_end;
     }
     *changed = w->found.n > n;
     if (bad == 0 && *changed)
         bad = drop_allowed(w, s, n);
-    return bad != 0 || !*changed ? bad : resolve(w->engine, &w->found, NULL);
+    if (bad != 0 || !*changed)
+        return bad;
+    w->seen.n = 0;
+    for (size_t k = 0; k < n && bad == 0; k++)
+        bad = candidates_put(&w->seen, w->found.v[k]);
+    return bad != 0 ? bad : resolve(w->engine, &w->found, NULL);
 }
 
 static int do_document(struct work *w, struct segment *s)
@@ -302,12 +421,16 @@ static int do_document(struct work *w, struct segment *s)
         changed = false;
         bad = remember(w, s);
         if (bad == 0 && w->found.n > 0)
-            bad = settle(w, s, &changed);
+            bad = settle(w, s, round == 0, &changed);
     }
     for (size_t i = 0; i < w->allowed.n; i++)
         s->allowed += w->engine->verdict[w->allowed.v[i].rule].action != ACTION_KEEP;
     if (bad == 0)
-        bad = splice_document(w->splice, &w->doc, &w->found, s);
+        bad = make_puts(w, s);
+    if (bad == 0)
+        bad = link_names(w, s);
+    if (bad == 0)
+        bad = splice_document(w->splice, &w->doc, &w->found, w->link, &w->puts, s);
     return bad != 0 ? bad : explain_document(w, s);
 }
 

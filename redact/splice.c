@@ -18,7 +18,6 @@ struct splice {
     const struct engine *engine;
     struct detect *detect;
     struct replacer *replacer;
-    struct link *link; /* which names of the document are parts of others */
     struct shown shown[SHOWN];
     struct candidates in_name; /* what was found in a name */
     struct buf keys;           /* decoded keys of the document as they came out */
@@ -27,6 +26,8 @@ struct splice {
 
     const struct document *doc; /* of the call */
     const struct candidate *won;
+    const struct link *link;
+    const struct buf *puts; /* the replacements of all winners */
     struct segment *s;
     size_t at;         /* how far the segment has been copied */
     uint32_t blob;     /* the blob that is being written, or FIELD_NONE */
@@ -39,11 +40,7 @@ struct splice *splice_new(const struct engine *e, struct detect *d, struct repla
     struct splice *p = calloc(1, sizeof(*p));
     if (p == NULL)
         return NULL;
-    *p = (struct splice){.engine = e, .detect = d, .replacer = r, .link = link_new(e)};
-    if (p->link == NULL) {
-        free(p);
-        return NULL;
-    }
+    *p = (struct splice){.engine = e, .detect = d, .replacer = r};
     return p;
 }
 
@@ -58,34 +55,14 @@ void splice_free(struct splice *p)
     candidates_free(&p->in_name);
     buf_wipe(&p->keys);
     buf_wipe(&p->inside);
-    link_free(p->link);
     free(p->key_at);
     free(p);
 }
 
-/* Finds out which names are parts of others, where somebody wants to know. */
-static int link_names(struct splice *p, const struct candidates *won)
+static int put_replacement(struct splice *p, size_t i, struct buf *out)
 {
-    int bad = 0;
-    link_begin(p->link);
-    if (!p->engine->links && !p->engine->explain)
-        return 0;
-    for (size_t i = 0; i < won->n && bad == 0; i++) {
-        const struct candidate *c = &won->v[i];
-        struct span text = document_text(p->doc, p->s->in, &p->doc->field[c->field]);
-        bad = link_put(p->link, c->rule, span_cut(text, c->pos, c->len));
-    }
-    return bad != 0 ? bad : link_join(p->link);
-}
-
-/* Puts what takes the place of the i-th winner, whose value is `value`: the token of the full name
- * where it is a part of one. */
-static int put_replacement(struct splice *p, size_t i, struct span value, struct buf *out)
-{
-    const struct candidate *c = &p->won[p->engine->links ? link_of(p->link, i) : i];
-    if (c != &p->won[i])
-        value = span_cut(document_text(p->doc, p->s->in, &p->doc->field[c->field]), c->pos, c->len);
-    return replacer_put(p->replacer, c->rule, value, out);
+    const struct candidate *c = &p->won[i];
+    return c->put_n == 0 ? 0 : buf_put(out, p->puts->p + c->put, c->put_n);
 }
 
 /* ---- paths ---- */
@@ -196,7 +173,7 @@ static int put_key(struct splice *p, struct span text, size_t first, size_t n)
         if (p->engine->verdict[c->rule].action == ACTION_KEEP)
             continue;
         if (buf_put(&p->keys, text.p + at, c->pos - at) != 0 ||
-            put_replacement(p, i, span_cut(text, c->pos, c->len), &p->keys) != 0)
+            put_replacement(p, i, &p->keys) != 0)
             return REDACT_E_MEMORY;
         at = c->pos + c->len;
     }
@@ -453,7 +430,7 @@ static int write_finding(struct splice *p, size_t number)
         bad = buf_putc(sink(p), (unsigned char)f->quote);
     size_t begin = sink(p)->n;
     if (bad == 0)
-        bad = put_replacement(p, number, span_cut(text, one.pos, one.n), sink(p));
+        bad = put_replacement(p, number, sink(p));
     one.token = s->strings.n;
     if (bad == 0 && one.action == ACTION_TOKEN)
         bad = buf_put(&s->strings, sink(p)->p + begin, sink(p)->n - begin);
@@ -466,16 +443,17 @@ static int write_finding(struct splice *p, size_t number)
 /* Winners are in order of field, and fields in order of place. A number is replaced once, whatever
  * was found in it. */
 int splice_document(struct splice *p, const struct document *doc, const struct candidates *won,
-                    struct segment *s)
+                    const struct link *link, const struct buf *puts, struct segment *s)
 {
     int bad = 0;
     p->doc = doc;
     p->won = won->v;
+    p->link = link;
+    p->puts = puts;
     p->s = s;
     p->at = doc->begin;
     p->blob = FIELD_NONE;
-    bad = link_names(p, won);
-    if (bad == 0 && s->records && won->n > 0 && doc->nbox > 0)
+    if (s->records && won->n > 0 && doc->nbox > 0)
         bad = write_keys(p, won);
     for (size_t i = 0; i < won->n && bad == 0; i++) {
         const struct candidate *one = &won->v[i];

@@ -7,6 +7,7 @@
 #define REDACT_SPLICE_H
 
 #include "redact/detect.h"
+#include "redact/link.h"
 #include "redact/replace.h"
 #include "redact/segment.h"
 
@@ -19,9 +20,10 @@ void splice_free(struct splice *p);
 
 /*
  * Appends the document to s->out and its findings to s->finding. `won` holds the winners in order
- * of field and place. 0 or an error.
+ * of field and place, `puts` what takes their places, `link` which names are parts of others. 0 or
+ * an error.
  */
 int splice_document(struct splice *p, const struct document *doc, const struct candidates *won,
-                    struct segment *s);
+                    const struct link *link, const struct buf *puts, struct segment *s);
 
 #endif

@@ -535,7 +535,9 @@ static size_t look_at(struct address_scan *s, size_t pos)
     } else if (t.p[pos] == '/') {
         begin = pos - 1;
         score = begin < s->floor ? 0 : at_none(&a, begin, s->floor, &begin);
-    } else if (is_box(t, pos)) {
+    } else if (t.p[pos] == 'b' || is_box(t, pos)) {
+        if (!is_box(t, pos))
+            return next;
         score = from_box(&a, pos, s->floor, &begin);
     } else {
         score = at_capital(&a, pos, s->floor, &begin);
@@ -558,64 +560,22 @@ static size_t look_at(struct address_scan *s, size_t pos)
     return a.end;
 }
 
-/* What the detector stops at: a digit, the b of Box, the slash of s/n, the capital of a number in
- * words or of a street word. Most bytes are none of these, most of the rest are told by a few more
- * bytes. */
-static bool may_begin(struct span t, size_t pos)
-{
-    unsigned char c = t.p[pos];
-    if (address_digit(c))
-        return true;
-    if (c == '/')
-        return pos > 1 && (t.p[pos - 1] | 0x20) == 's' && none_end(t, pos - 1, t.n) > pos &&
-               (t.p[pos - 2] == ' ' || t.p[pos - 2] == ',');
-    if ((c | 0x20) == 'b' && is_box(t, pos))
-        return true;
-    static const char begins[][4] = {"One", "Two", "Thr", "Fou", "Fiv", "Six", "Sev", "Eig", "Nin",
-                                     "Ten", "Str", "Ave", "Roa", "Lan", "Bou", "Dri", "Ter", "Par"};
-    if (c < 'A' || c > 'T' || t.n - pos < 4)
-        return false;
-    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
-        if (memcmp(t.p + pos, begins[i], 3) == 0)
-            return true;
-    return false;
-}
-
-static const bool begins[256] = {
-    ['0' ... '9'] = true, ['/'] = true, ['b'] = true, ['A'] = true, ['B'] = true,
-    ['D'] = true,         ['E'] = true, ['F'] = true, ['L'] = true, ['N'] = true,
-    ['O'] = true,         ['P'] = true, ['R'] = true, ['S'] = true, ['T'] = true};
-
-/* Behind these a number is a part of something else: a word, a version, a path, an amount. */
-static const bool inside[256] = {
-    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['_'] = true, ['.'] = true,
-    ['-'] = true,         ['/'] = true,         ['$'] = true,         ['#'] = true, ['+'] = true,
-    ['='] = true,         ['%'] = true,         ['&'] = true,         ['@'] = true, ['~'] = true};
-
 int address_street(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
     struct address_scan s = {.in = in, .hits = hits, .first = hits->n};
     struct span t = in->text;
+    struct glance g = glance_addresses(t);
     (void)rule;
-    for (size_t pos = 0; pos < t.n;) {
-        if (!begins[t.p[pos]]) {
-            pos++;
+    for (size_t pos = address_next(&g, 0); pos < t.n; pos = address_next(&g, pos)) {
+        if (detect_next(in, pos) > pos) {
+            pos = detect_next(in, pos);
             continue;
         }
-        if (address_digit(t.p[pos]) && pos > 0 && inside[t.p[pos - 1]]) {
-            while (pos < t.n && address_digit(t.p[pos]))
-                pos++;
-            continue;
-        }
-        if (!may_begin(t, pos)) {
-            pos++;
-            continue;
-        }
-        while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
-            s.floor = in->taken[s.taken].pos + in->taken[s.taken].len > s.floor
-                          ? in->taken[s.taken].pos + in->taken[s.taken].len
-                          : s.floor,
+        while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos) {
+            size_t end = in->taken[s.taken].pos + in->taken[s.taken].len;
+            s.floor = end > s.floor ? end : s.floor;
             s.taken++;
+        }
         if (s.taken < in->ntaken && in->taken[s.taken].pos <= pos) {
             pos = in->taken[s.taken].pos + in->taken[s.taken].len;
             continue;

@@ -9,6 +9,7 @@
 #define RULES_ADDRESS_PARSE_H
 
 #include "rules/address_lex.h"
+#include "rules/glance.h"
 
 struct address {
     struct span text;
@@ -35,6 +36,13 @@ static inline bool address_digit(unsigned char c)
 {
     return c >= '0' && c <= '9';
 }
+
+/* ---- where to read: address_next.c ---- */
+
+/* The next place from `from` on where an address may begin or its number or post box stand: a
+ * digit, the b of box, the slash of s/n, a capital; or the end of the text. `g` is of
+ * glance_addresses. */
+size_t address_next(struct glance *g, size_t from);
 
 /* ---- forward: address_street.c ---- */
 

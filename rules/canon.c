@@ -376,6 +376,22 @@ static size_t name_turn(unsigned char *p, size_t n)
     return w;
 }
 
+/* A name in Chinese, Japanese or Korean without the blank in it: 山田　太郎 and 山田太郎 are one.
+ */
+static size_t name_join(unsigned char *p, size_t n)
+{
+    size_t w = 0;
+    if (n == 0 || p[0] < 0xE3)
+        return n;
+    for (size_t i = 0; i < n;) {
+        bool wide = n - i >= 3 && memcmp(p + i, "\xE3\x80\x80", 3) == 0;
+        if (!wide && p[i] != ' ')
+            p[w++] = p[i];
+        i += wide ? 3 : 1;
+    }
+    return w;
+}
+
 static size_t canon_person(struct span v, unsigned char *out)
 {
     size_t n = canon_fold(v, out);
@@ -383,6 +399,7 @@ static size_t canon_person(struct span v, unsigned char *out)
     n = name_turn(out, n);
     n = name_plain(out, n);
     n = name_trim(out, n);
+    n = name_join(out, n);
     return n > 0 ? n : canon_fold(v, out);
 }
 

@@ -21,23 +21,53 @@ int detect_put(struct detect_hits *hits, struct detect_hit hit)
     return 0;
 }
 
+static const struct {
+    const char *name;
+    detect_fn *fn;
+    bool in_parts;
+} table[] = {
+    {"person_run", person_run, true},
+    {"person_line", person_line, false},
+    {"person_mail", person_mail, false},
+    {"person_cjk", person_cjk, false},
+    {"street_address", address_street, true},
+    {"place", place, false},
+    {"organization_text", organization_text, false},
+    {"organization_resume", organization_resume, false},
+};
+
+enum { COUNT = sizeof(table) / sizeof(table[0]) };
+
 detect_fn *detect_find(const char *name)
 {
-    static const struct {
-        const char *name;
-        detect_fn *fn;
-    } table[] = {
-        {"person_run", person_run},
-        {"person_line", person_line},
-        {"person_mail", person_mail},
-        {"person_cjk", person_cjk},
-        {"street_address", address_street},
-        {"place", place},
-        {"organization_text", organization_text},
-        {"organization_resume", organization_resume},
-    };
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+    for (size_t i = 0; i < COUNT; i++)
         if (strcmp(name, table[i].name) == 0)
             return table[i].fn;
     return NULL;
+}
+
+bool detect_in_parts(detect_fn *fn)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (table[i].fn == fn)
+            return table[i].in_parts;
+    return false;
+}
+
+size_t detect_next(const struct detect_text *in, size_t pos)
+{
+    if (in->only == NULL)
+        return pos;
+    size_t lo = 0;
+    size_t hi = in->nonly;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (in->only[mid].pos + in->only[mid].len <= pos)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo == in->nonly)
+        return in->text.n;
+    return in->only[lo].pos > pos ? in->only[lo].pos : pos;
 }

@@ -29,7 +29,17 @@ struct detect_text {
     const struct detect_range *taken;
     size_t ntaken;
     bool plain; /* spare no look: the same verdicts, for tests that hold the two together */
+    /*
+     * Where a second look is needed (sorted, disjoint; NULL: everywhere). What begins elsewhere may
+     * be left out, by the detectors that `detect_in_parts` names; each range begins at a line, or
+     * where no name or address goes on.
+     */
+    const struct detect_range *only;
+    size_t nonly;
 };
+
+/* The first place at or after pos that is to be looked at; text.n when there is none. */
+size_t detect_next(const struct detect_text *in, size_t pos);
 
 struct detect_hit {
     size_t pos, len; /* bytes in text */
@@ -55,5 +65,8 @@ typedef int detect_fn(const struct rule *rule, const struct detect_text *in,
 
 /* The detector with this name, or NULL: a pack that names no known detector is refused. */
 detect_fn *detect_find(const char *name);
+
+/* Does the detector heed detect_text.only: is what it finds decided by the lines around? */
+bool detect_in_parts(detect_fn *fn);
 
 #endif

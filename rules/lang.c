@@ -280,13 +280,18 @@ static unsigned tally(struct span t, unsigned lines, unsigned count[LANG_COUNT])
     return hits;
 }
 
-/* The language of the text as its beginning shows it. */
-static enum lang head_lang(struct span t)
+enum lang lang_head(struct span t)
 {
     unsigned count[LANG_COUNT] = {0};
     if (tally(t, LINES_HEAD, count) < FEW + 1 && t.n <= SHORT)
         vote(t, count);
     return leader(count, LANG_NONE);
+}
+
+bool lang_speaks(struct span text)
+{
+    unsigned count[LANG_COUNT];
+    return tally(text, LINES_HEAD, count) > 0;
 }
 
 /* The block that holds pos, from w->end on; w->end becomes its end. */
@@ -312,7 +317,7 @@ enum lang lang_at(struct lang_walk *w, size_t pos)
     if (hint != LANG_NONE)
         return hint;
     if (w->end == 0)
-        w->head = head_lang(w->text);
+        w->head = lang_head(w->text);
     if (pos < w->end || w->end == w->text.n)
         return w->now;
     struct span block = block_at(w, pos);

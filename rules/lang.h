@@ -34,6 +34,12 @@ enum lang lang_named(struct span code);
  */
 void lang_hint(enum lang lang);
 
+/* The language of a text as its beginning shows it: what counts where lines have few stop words. */
+enum lang lang_head(struct span text);
+
+/* Does a stop word of some language stand in the first lines of the text? */
+bool lang_speaks(struct span text);
+
 /* A walk over a text; all but the text is zero at first. */
 struct lang_walk {
     struct span text;

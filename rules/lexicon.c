@@ -23,21 +23,37 @@ size_t lexicon_fold(struct span word, unsigned char *out)
     return word.n > LEX_WORD_MAX ? 0 : fold_word(word, out);
 }
 
+static uint16_t number_at(const unsigned char *p, size_t i)
+{
+    uint16_t n;
+    memcpy(&n, p + 2 * i, sizeof(n));
+    return n;
+}
+
+/* The slot of a hash in a part of the image that begins at p. */
+static size_t slot_in(const unsigned char *p, struct image_part part, uint64_t h)
+{
+    return image_slot(h, number_at(p, image_bucket(h, part.nbuckets)), part.nslots);
+}
+
 /* The bits of the word with this hash. */
 static unsigned bits_of(uint64_t h)
 {
     const struct image_head head = image_head();
     const unsigned char *classes = lexicon_image + sizeof(head);
-    const unsigned char *disps = classes + 4 * IMAGE_CLASSES;
-    uint16_t disp;
-    uint32_t bits;
-    memcpy(&disp, disps + 2 * (size_t)image_bucket(h, head.nbuckets), sizeof(disp));
-    const unsigned char *slot =
-        disps + 2 * (size_t)head.nbuckets + 3 * (size_t)image_slot(h, disp, head.nslots);
-    uint32_t value = slot[0] | (uint32_t)slot[1] << 8 | (uint32_t)slot[2] << 16;
-    if (value >> IMAGE_CLASS_BITS != image_fingerprint(h))
+    const unsigned char *all = classes + 4 * (size_t)IMAGE_CLASSES;
+    const unsigned char *prints = all + 2 * (size_t)head.all.nbuckets;
+    size_t slot = slot_in(all, head.all, h);
+    if (number_at(prints, slot) != image_fingerprint(h))
         return 0;
-    memcpy(&bits, classes + 4 * (size_t)(value & (IMAGE_CLASSES - 1)), sizeof(bits));
+    const unsigned char *rare = prints + 2 * (size_t)head.all.nslots;
+    const unsigned char *rares = rare + 2 * (size_t)head.rare.nbuckets;
+    const unsigned char *codes = rares + 2 * (size_t)head.rare.nslots;
+    uint32_t bits;
+    size_t class = codes[slot / 2] >> (slot % 2 * 4) & 15;
+    if (class == IMAGE_CODE_RARE)
+        class = number_at(rares, slot_in(rare, head.rare, h));
+    memcpy(&bits, classes + 4 * class, sizeof(bits));
     return bits;
 }
 

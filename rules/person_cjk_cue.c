@@ -1,5 +1,7 @@
 #include "rules/person_cjk.h"
 
+#define COUNT_OF(a) (sizeof(a) / sizeof((a)[0]))
+
 struct cue {
     const char *word;
     unsigned char value;
@@ -11,64 +13,75 @@ enum { NOT_A_NAME = LEFT_NONE };
 /*
  * Words before a name. LEFT_LABEL: a label of forms, with or without the sign behind it; LEFT_TITLE:
  * a name follows without a sign; LEFT_CHAR: a short word; NOT_A_NAME: ends like a label, and
- * something else follows (用户名, a user name). The longest that fits counts.
+ * something else follows (用户名, a user name). The longest that fits counts. Chinese, Japanese and
+ * Korean ones, by their last byte, which is what a look-up begins with.
  */
 static const struct cue before[] = {
-    /* Chinese, simplified and traditional */
-    {"姓名", LEFT_LABEL}, {"名字", LEFT_LABEL}, {"联系人", LEFT_LABEL}, {"聯絡人", LEFT_LABEL}, {"聯繫人", LEFT_LABEL},
-    {"联络人", LEFT_LABEL}, {"收件人", LEFT_LABEL}, {"寄件人", LEFT_LABEL}, {"发件人", LEFT_LABEL}, {"發件人", LEFT_LABEL},
-    {"收货人", LEFT_LABEL}, {"收貨人", LEFT_LABEL}, {"客户", LEFT_LABEL}, {"客戶", LEFT_LABEL}, {"申请人", LEFT_LABEL},
-    {"申請人", LEFT_LABEL}, {"法定代表人", LEFT_LABEL}, {"代表人", LEFT_LABEL}, {"负责人", LEFT_LABEL}, {"負責人", LEFT_LABEL},
-    {"经办人", LEFT_LABEL}, {"經辦人", LEFT_LABEL}, {"作者", LEFT_LABEL}, {"户主", LEFT_LABEL}, {"戶主", LEFT_LABEL},
-    {"学生", LEFT_LABEL}, {"學生", LEFT_LABEL}, {"家长", LEFT_LABEL}, {"家長", LEFT_LABEL}, {"监护人", LEFT_LABEL},
-    {"監護人", LEFT_LABEL}, {"投保人", LEFT_LABEL}, {"被保险人", LEFT_LABEL}, {"被保險人", LEFT_LABEL}, {"受益人", LEFT_LABEL},
-    {"持卡人", LEFT_LABEL}, {"开户人", LEFT_LABEL}, {"開戶人", LEFT_LABEL}, {"户名", LEFT_LABEL}, {"戶名", LEFT_LABEL},
-    {"签名", LEFT_LABEL}, {"簽名", LEFT_LABEL}, {"签字", LEFT_LABEL}, {"簽字", LEFT_LABEL}, {"签署人", LEFT_LABEL},
-    {"员工", LEFT_LABEL}, {"員工", LEFT_LABEL}, {"会员", LEFT_LABEL}, {"會員", LEFT_LABEL}, {"参加者", LEFT_LABEL},
-    {"參加者", LEFT_LABEL}, {"与会人员", LEFT_LABEL}, {"與會人員", LEFT_LABEL}, {"出席", LEFT_LABEL}, {"委托代理人", LEFT_TITLE},
-    {"曾用名", LEFT_LABEL}, {"称呼", LEFT_LABEL}, {"稱呼", LEFT_LABEL}, {"用户名", NOT_A_NAME}, {"用戶名", NOT_A_NAME},
-    {"使用者名", NOT_A_NAME}, {"配偶", LEFT_LABEL}, {"父亲", LEFT_TITLE}, {"父親", LEFT_TITLE}, {"母亲", LEFT_TITLE},
-    {"母親", LEFT_TITLE}, {"丈夫", LEFT_TITLE}, {"妻子", LEFT_TITLE}, {"儿子", LEFT_TITLE}, {"女儿", LEFT_TITLE},
-    {"患者", LEFT_TITLE}, {"病人", LEFT_TITLE}, {"被告人", LEFT_TITLE}, {"被告", LEFT_TITLE}, {"原告", LEFT_TITLE},
-    {"上诉人", LEFT_TITLE}, {"上訴人", LEFT_TITLE}, {"证人", LEFT_TITLE}, {"證人", LEFT_TITLE}, {"审判长", LEFT_TITLE},
-    {"審判長", LEFT_TITLE}, {"审判员", LEFT_TITLE}, {"书记员", LEFT_TITLE}, {"犯罪嫌疑人", LEFT_TITLE}, {"嫌疑人", LEFT_TITLE},
-    {"受害人", LEFT_TITLE}, {"记者", LEFT_TITLE}, {"記者", LEFT_TITLE}, {"律师", LEFT_TITLE}, {"律師", LEFT_TITLE},
-    {"医生", LEFT_TITLE}, {"醫生", LEFT_TITLE}, {"医师", LEFT_TITLE}, {"醫師", LEFT_TITLE}, {"护士", LEFT_TITLE},
-    {"護士", LEFT_TITLE}, {"教授", LEFT_TITLE}, {"博士", LEFT_TITLE}, {"老师", LEFT_TITLE}, {"老師", LEFT_TITLE},
-    {"经理", LEFT_TITLE}, {"經理", LEFT_TITLE}, {"主任", LEFT_TITLE}, {"董事长", LEFT_TITLE}, {"董事長", LEFT_TITLE},
-    {"总裁", LEFT_TITLE}, {"總裁", LEFT_TITLE}, {"院长", LEFT_TITLE}, {"校长", LEFT_TITLE}, {"市长", LEFT_TITLE},
-    {"书记", LEFT_TITLE}, {"主席", LEFT_TITLE}, {"总理", LEFT_TITLE}, {"同学", LEFT_TITLE}, {"同事", LEFT_TITLE},
-    {"我叫", LEFT_TITLE}, {"名叫", LEFT_TITLE}, {"叫做", LEFT_TITLE}, {"我是", LEFT_TITLE}, {"本人", LEFT_TITLE},
-    {"我的名字是", LEFT_LABEL}, {"名字叫", LEFT_LABEL}, {"名为", LEFT_TITLE}, {"亲爱的", LEFT_TITLE}, {"親愛的", LEFT_TITLE},
-    {"尊敬的", LEFT_TITLE}, {"致", LEFT_CHAR}, {"请", LEFT_CHAR}, {"請", LEFT_CHAR}, {"和", LEFT_CHAR}, {"与", LEFT_CHAR},
-    {"與", LEFT_CHAR}, {"由", LEFT_CHAR}, {"给", LEFT_CHAR}, {"給", LEFT_CHAR}, {"向", LEFT_CHAR}, {"找", LEFT_CHAR},
-    {"是", LEFT_CHAR}, {"对", LEFT_CHAR}, {"對", LEFT_CHAR}, {"联系", LEFT_CHAR}, {"聯絡", LEFT_CHAR}, {"聯繫", LEFT_CHAR},
-    {"感谢", LEFT_CHAR}, {"感謝", LEFT_CHAR}, {"谢谢", LEFT_CHAR}, {"被", LEFT_CHAR}, {"让", LEFT_CHAR}, {"的", LEFT_CHAR}, {"或", LEFT_CHAR}, {"及", LEFT_CHAR}, {"跟", LEFT_CHAR},
-    {"维护人", LEFT_LABEL}, {"维护者", LEFT_LABEL}, {"維護者", LEFT_LABEL}, {"译者", LEFT_LABEL}, {"譯者", LEFT_LABEL}, {"翻译人", LEFT_LABEL},
-    {"翻译者", LEFT_LABEL}, {"訳者", LEFT_LABEL}, {"번역자", LEFT_LABEL}, {"관리자", LEFT_LABEL},
-    /* Japanese */
-    {"氏名", LEFT_LABEL}, {"名前", LEFT_LABEL}, {"お名前", LEFT_LABEL}, {"担当", LEFT_LABEL}, {"担当者", LEFT_LABEL},
-    {"宛名", LEFT_LABEL}, {"宛先", LEFT_LABEL}, {"差出人", LEFT_LABEL}, {"送信者", LEFT_LABEL}, {"受取人", LEFT_LABEL},
-    {"受信者", LEFT_LABEL}, {"患者名", LEFT_LABEL}, {"代表者", LEFT_LABEL}, {"代表取締役", LEFT_TITLE}, {"著者", LEFT_LABEL},
-    {"保護者", LEFT_LABEL}, {"契約者", LEFT_LABEL}, {"申込者", LEFT_LABEL}, {"申請者", LEFT_LABEL}, {"世帯主", LEFT_LABEL},
-    {"作成者", LEFT_LABEL}, {"本名", LEFT_LABEL}, {"旧姓", LEFT_LABEL}, {"顧客名", LEFT_LABEL}, {"社員名", LEFT_LABEL},
-    {"名義", LEFT_LABEL}, {"名義人", LEFT_LABEL}, {"フリガナ", LEFT_KANA}, {"ふりがな", LEFT_KANA}, {"カナ", LEFT_KANA}, {"ﾌﾘｶﾞﾅ", LEFT_KANA}, {"ｶﾅ", LEFT_KANA},
-    {"署名", LEFT_LABEL}, {"参加者名", LEFT_LABEL}, {"出席者", LEFT_LABEL}, {"連絡先", LEFT_LABEL}, {"医師", LEFT_TITLE},
-    {"弁護士", LEFT_TITLE}, {"社長", LEFT_TITLE}, {"部長", LEFT_TITLE}, {"課長", LEFT_TITLE}, {"私は", LEFT_TITLE},
-    {"私の名前は", LEFT_LABEL}, {"名前は", LEFT_LABEL}, {"ファイル名前", NOT_A_NAME},
-    /* Korean */
-    {"이름", LEFT_LABEL}, {"성명", LEFT_LABEL}, {"성함", LEFT_LABEL}, {"성 명", LEFT_LABEL}, {"이 름", LEFT_LABEL},
-    {"담당자", LEFT_LABEL}, {"담당", LEFT_LABEL}, {"수신자", LEFT_LABEL}, {"발신자", LEFT_LABEL}, {"수신인", LEFT_LABEL},
-    {"발신인", LEFT_LABEL}, {"수신", LEFT_LABEL}, {"발신", LEFT_LABEL}, {"받는 사람", LEFT_LABEL}, {"보내는 사람", LEFT_LABEL},
-    {"받는사람", LEFT_LABEL}, {"보내는사람", LEFT_LABEL}, {"받는 분", LEFT_LABEL}, {"보내는 분", LEFT_LABEL},
-    {"받는분", LEFT_LABEL}, {"보내는분", LEFT_LABEL}, {"작성자", LEFT_LABEL}, {"신청인", LEFT_LABEL}, {"신청자", LEFT_LABEL},
-    {"대표자", LEFT_LABEL}, {"대표이사", LEFT_TITLE}, {"환자명", LEFT_LABEL}, {"환자", LEFT_LABEL}, {"고객명", LEFT_LABEL},
-    {"고객", LEFT_LABEL}, {"예금주", LEFT_LABEL}, {"보호자", LEFT_LABEL}, {"저자", LEFT_LABEL}, {"수령인", LEFT_LABEL},
-    {"세대주", LEFT_LABEL}, {"계약자", LEFT_LABEL}, {"피보험자", LEFT_LABEL}, {"참석자", LEFT_LABEL}, {"서명", LEFT_LABEL},
-    {"이름은", LEFT_LABEL}, {"저는", LEFT_TITLE}, {"나는", LEFT_TITLE}, {"피고인", LEFT_TITLE}, {"원고", LEFT_TITLE},
-    {"피고", LEFT_TITLE}, {"기자", LEFT_TITLE}, {"교수", LEFT_TITLE}, {"의사", LEFT_TITLE}, {"변호사", LEFT_TITLE},
-    {"사장", LEFT_TITLE}, {"대표", LEFT_TITLE}, {"회장", LEFT_TITLE}, {"의원", LEFT_TITLE}, {"대통령", LEFT_TITLE},
-    {"파일 이름", NOT_A_NAME}, {"사용자 이름", NOT_A_NAME}, {"호스트 이름", NOT_A_NAME}, {"장치 이름", NOT_A_NAME},
+    {"이름은", LEFT_LABEL}, {"总裁", LEFT_TITLE}, {"總裁", LEFT_TITLE}, {"的", LEFT_CHAR},
+    {"親愛的", LEFT_TITLE}, {"尊敬的", LEFT_TITLE}, {"亲爱的", LEFT_TITLE}, {"이 름", LEFT_LABEL},
+    {"이름", LEFT_LABEL}, {"사용자 이름", NOT_A_NAME}, {"장치 이름", NOT_A_NAME}, {"호스트 이름", NOT_A_NAME},
+    {"파일 이름", NOT_A_NAME}, {"받는 분", LEFT_LABEL}, {"보내는 분", LEFT_LABEL}, {"받는분", LEFT_LABEL},
+    {"보내는분", LEFT_LABEL}, {"契約者", LEFT_LABEL}, {"申請者", LEFT_LABEL}, {"作成者", LEFT_LABEL},
+    {"译者", LEFT_LABEL}, {"翻译者", LEFT_LABEL}, {"担当者", LEFT_LABEL}, {"著者", LEFT_LABEL},
+    {"記者", LEFT_TITLE}, {"作者", LEFT_LABEL}, {"参加者", LEFT_LABEL}, {"參加者", LEFT_LABEL},
+    {"送信者", LEFT_LABEL}, {"受信者", LEFT_LABEL}, {"患者", LEFT_TITLE}, {"维护者", LEFT_LABEL},
+    {"代表者", LEFT_LABEL}, {"出席者", LEFT_LABEL}, {"譯者", LEFT_LABEL}, {"记者", LEFT_TITLE},
+    {"訳者", LEFT_LABEL}, {"保護者", LEFT_LABEL}, {"維護者", LEFT_LABEL}, {"申込者", LEFT_LABEL},
+    {"성 명", LEFT_LABEL}, {"환자명", LEFT_LABEL}, {"서명", LEFT_LABEL}, {"고객명", LEFT_LABEL},
+    {"성명", LEFT_LABEL}, {"ﾌﾘｶﾞﾅ", LEFT_KANA}, {"ｶﾅ", LEFT_KANA}, {"经理", LEFT_TITLE},
+    {"經理", LEFT_TITLE}, {"总理", LEFT_TITLE}, {"與", LEFT_CHAR}, {"宛先", LEFT_LABEL},
+    {"連絡先", LEFT_LABEL}, {"教授", LEFT_TITLE}, {"老师", LEFT_TITLE}, {"律师", LEFT_TITLE},
+    {"医师", LEFT_TITLE}, {"カナ", LEFT_KANA}, {"フリガナ", LEFT_KANA}, {"及", LEFT_CHAR},
+    {"原告", LEFT_TITLE}, {"被告", LEFT_TITLE}, {"請", LEFT_CHAR}, {"同事", LEFT_TITLE}, {"和", LEFT_CHAR},
+    {"받는 사람", LEFT_LABEL}, {"보내는 사람", LEFT_LABEL}, {"받는사람", LEFT_LABEL},
+    {"보내는사람", LEFT_LABEL}, {"名前", LEFT_LABEL}, {"お名前", LEFT_LABEL}, {"ファイル名前", NOT_A_NAME},
+    {"参加者名", LEFT_LABEL}, {"患者名", LEFT_LABEL}, {"使用者名", NOT_A_NAME}, {"氏名", LEFT_LABEL},
+    {"姓名", LEFT_LABEL}, {"宛名", LEFT_LABEL}, {"社員名", LEFT_LABEL}, {"顧客名", LEFT_LABEL},
+    {"曾用名", LEFT_LABEL}, {"本名", LEFT_LABEL}, {"署名", LEFT_LABEL}, {"戶名", LEFT_LABEL},
+    {"用戶名", NOT_A_NAME}, {"户名", LEFT_LABEL}, {"用户名", NOT_A_NAME}, {"簽名", LEFT_LABEL},
+    {"签名", LEFT_LABEL}, {"對", LEFT_CHAR}, {"与", LEFT_CHAR}, {"의원", LEFT_TITLE}, {"저자", LEFT_LABEL},
+    {"피보험자", LEFT_LABEL}, {"환자", LEFT_LABEL}, {"대표자", LEFT_LABEL}, {"참석자", LEFT_LABEL},
+    {"수신자", LEFT_LABEL}, {"발신자", LEFT_LABEL}, {"관리자", LEFT_LABEL}, {"번역자", LEFT_LABEL},
+    {"신청자", LEFT_LABEL}, {"기자", LEFT_TITLE}, {"작성자", LEFT_LABEL}, {"보호자", LEFT_LABEL},
+    {"담당자", LEFT_LABEL}, {"계약자", LEFT_LABEL}, {"妻子", LEFT_TITLE}, {"儿子", LEFT_TITLE},
+    {"向", LEFT_CHAR}, {"旧姓", LEFT_LABEL}, {"担当", LEFT_LABEL}, {"저는", LEFT_TITLE}, {"나는", LEFT_TITLE},
+    {"或", LEFT_CHAR}, {"名字", LEFT_LABEL}, {"簽字", LEFT_LABEL}, {"签字", LEFT_LABEL}, {"교수", LEFT_TITLE},
+    {"会员", LEFT_LABEL}, {"审判员", LEFT_TITLE}, {"书记员", LEFT_TITLE}, {"与会人员", LEFT_LABEL},
+    {"给", LEFT_CHAR}, {"叫做", LEFT_TITLE}, {"대표", LEFT_TITLE}, {"感謝", LEFT_CHAR}, {"고객", LEFT_LABEL},
+    {"学生", LEFT_LABEL}, {"醫生", LEFT_TITLE}, {"學生", LEFT_LABEL}, {"医生", LEFT_TITLE}, {"跟", LEFT_CHAR},
+    {"수신", LEFT_LABEL}, {"발신", LEFT_LABEL}, {"원고", LEFT_TITLE}, {"피고", LEFT_TITLE},
+    {"會員", LEFT_LABEL}, {"與會人員", LEFT_LABEL}, {"聯絡", LEFT_CHAR}, {"感谢", LEFT_CHAR},
+    {"谢谢", LEFT_CHAR}, {"회장", LEFT_TITLE}, {"사장", LEFT_TITLE}, {"员工", LEFT_LABEL},
+    {"員工", LEFT_LABEL}, {"同学", LEFT_TITLE}, {"給", LEFT_CHAR}, {"성함", LEFT_LABEL}, {"让", LEFT_CHAR},
+    {"名義", LEFT_LABEL}, {"ふりがな", LEFT_KANA}, {"母親", LEFT_TITLE}, {"父親", LEFT_TITLE},
+    {"名叫", LEFT_TITLE}, {"我叫", LEFT_TITLE}, {"名字叫", LEFT_LABEL}, {"被", LEFT_CHAR},
+    {"博士", LEFT_TITLE}, {"护士", LEFT_TITLE}, {"護士", LEFT_TITLE}, {"弁護士", LEFT_TITLE},
+    {"丈夫", LEFT_TITLE}, {"老師", LEFT_TITLE}, {"律師", LEFT_TITLE}, {"醫師", LEFT_TITLE},
+    {"医師", LEFT_TITLE}, {"聯繫", LEFT_CHAR}, {"의사", LEFT_TITLE}, {"대표이사", LEFT_TITLE},
+    {"변호사", LEFT_TITLE}, {"出席", LEFT_LABEL}, {"主席", LEFT_TITLE}, {"私は", LEFT_TITLE},
+    {"名前は", LEFT_LABEL}, {"私の名前は", LEFT_LABEL}, {"是", LEFT_CHAR}, {"我是", LEFT_TITLE},
+    {"我的名字是", LEFT_LABEL}, {"书记", LEFT_TITLE}, {"由", LEFT_CHAR}, {"母亲", LEFT_TITLE},
+    {"父亲", LEFT_TITLE}, {"致", LEFT_CHAR}, {"配偶", LEFT_LABEL}, {"客戶", LEFT_LABEL}, {"客户", LEFT_LABEL},
+    {"董事長", LEFT_TITLE}, {"審判長", LEFT_TITLE}, {"部長", LEFT_TITLE}, {"課長", LEFT_TITLE},
+    {"家長", LEFT_LABEL}, {"社長", LEFT_TITLE}, {"请", LEFT_CHAR}, {"수신인", LEFT_LABEL},
+    {"발신인", LEFT_LABEL}, {"피고인", LEFT_TITLE}, {"신청인", LEFT_LABEL}, {"수령인", LEFT_LABEL},
+    {"담당", LEFT_LABEL}, {"대통령", LEFT_TITLE}, {"对", LEFT_CHAR}, {"代表取締役", LEFT_TITLE},
+    {"名为", LEFT_TITLE}, {"证人", LEFT_TITLE}, {"病人", LEFT_TITLE}, {"委托代理人", LEFT_TITLE},
+    {"證人", LEFT_TITLE}, {"上诉人", LEFT_TITLE}, {"被告人", LEFT_TITLE}, {"受益人", LEFT_LABEL},
+    {"申請人", LEFT_LABEL}, {"嫌疑人", LEFT_TITLE}, {"犯罪嫌疑人", LEFT_TITLE}, {"翻译人", LEFT_LABEL},
+    {"受取人", LEFT_LABEL}, {"联络人", LEFT_LABEL}, {"投保人", LEFT_LABEL}, {"经办人", LEFT_LABEL},
+    {"持卡人", LEFT_LABEL}, {"聯絡人", LEFT_LABEL}, {"负责人", LEFT_LABEL}, {"监护人", LEFT_LABEL},
+    {"维护人", LEFT_LABEL}, {"經辦人", LEFT_LABEL}, {"收货人", LEFT_LABEL}, {"代表人", LEFT_LABEL},
+    {"法定代表人", LEFT_LABEL}, {"收貨人", LEFT_LABEL}, {"被保险人", LEFT_LABEL}, {"名義人", LEFT_LABEL},
+    {"被保險人", LEFT_LABEL}, {"聯繫人", LEFT_LABEL}, {"本人", LEFT_TITLE}, {"負責人", LEFT_LABEL},
+    {"签署人", LEFT_LABEL}, {"受害人", LEFT_TITLE}, {"上訴人", LEFT_TITLE}, {"開戶人", LEFT_LABEL},
+    {"寄件人", LEFT_LABEL}, {"发件人", LEFT_LABEL}, {"收件人", LEFT_LABEL}, {"發件人", LEFT_LABEL},
+    {"开户人", LEFT_LABEL}, {"監護人", LEFT_LABEL}, {"申请人", LEFT_LABEL}, {"差出人", LEFT_LABEL},
+    {"联系人", LEFT_LABEL}, {"联系", LEFT_CHAR}, {"世帯主", LEFT_LABEL}, {"戶主", LEFT_LABEL},
+    {"户主", LEFT_LABEL}, {"主任", LEFT_TITLE}, {"称呼", LEFT_LABEL}, {"稱呼", LEFT_LABEL},
+    {"세대주", LEFT_LABEL}, {"예금주", LEFT_LABEL}, {"找", LEFT_CHAR}, {"女儿", LEFT_TITLE},
+    {"市长", LEFT_TITLE}, {"董事长", LEFT_TITLE}, {"校长", LEFT_TITLE}, {"院长", LEFT_TITLE},
+    {"审判长", LEFT_TITLE}, {"家长", LEFT_LABEL},
 };
 
 static const struct cue after[] = {
@@ -116,12 +129,26 @@ static bool ends_at(struct span t, size_t pos, size_t floor, const char *word, s
            memcmp(t.p + pos - n, word, n) == 0;
 }
 
+static unsigned char last_of(const struct cue *c)
+{
+    return (unsigned char)c->word[strlen(c->word) - 1];
+}
+
 /* The longest word of the table that ends at pos, and where it begins. */
 static enum cjk_left word_before_name(struct span t, size_t pos, size_t floor, size_t *begin)
 {
     size_t best = 0;
     enum cjk_left found = LEFT_NONE;
-    for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+    unsigned char last = pos > floor ? t.p[pos - 1] : 0;
+    size_t i = 0;
+    for (size_t hi = COUNT_OF(before); i < hi;) { /* the first that ends with the byte */
+        size_t mid = i + (hi - i) / 2;
+        if (last_of(&before[mid]) < last)
+            i = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; i < COUNT_OF(before) && last_of(&before[i]) == last; i++) {
         size_t n = strlen(before[i].word);
         if (n > best && ends_at(t, pos, floor, before[i].word, n)) {
             best = n;
@@ -141,7 +168,7 @@ static bool name_key(const char *key, size_t n)
         "doctor",   "surname",   "givenname",    "familyname",   "from",     "to",
         "xingming", "shimei",    "customername", "receivername", "nickname", "patientname",
         "truename", "legalname", "cardholder",   "accountname",  "username"};
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (strlen(keys[i]) == n && memcmp(key, keys[i], n) == 0)
             return true;
     return false;
@@ -190,7 +217,7 @@ static bool sign_ends(struct span t, size_t pos, size_t floor, size_t *n)
 {
     static const char *const signs[] = {":", "\xEF\xBC\x9A", "=", "\xEF\xBC\x9D",
                                         "|", "\xEF\xBD\x9C", "\t"};
-    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
         *n = strlen(signs[i]);
         if (ends_at(t, pos, floor, signs[i], *n))
             return true;
@@ -203,7 +230,7 @@ static bool blank_ends(struct span t, size_t pos, size_t floor, size_t *n)
     static const char *const blanks[] = {" ", "\xE3\x80\x80", "\xC2\xA0",     "\"",
                                          "'", "\xE2\x80\x9C", "\xE2\x80\x98", "\xE3\x80\x8C",
                                          "*", "\xE3\x80\x91", "\xE3\x80\x8D"};
-    for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
+    for (size_t i = 0; i < COUNT_OF(blanks); i++) {
         *n = strlen(blanks[i]);
         if (ends_at(t, pos, floor, blanks[i], *n))
             return true;
@@ -285,7 +312,7 @@ enum cjk_right cjk_after(struct span t, size_t pos, size_t limit)
         i += 3;
     if (i >= limit || cjk_script_at(t, i, &len) == CJK_NONE)
         return RIGHT_EDGE;
-    for (size_t k = 0; k < sizeof(after) / sizeof(after[0]); k++) {
+    for (size_t k = 0; k < COUNT_OF(after); k++) {
         size_t n = strlen(after[k].word);
         if (n > best && n <= limit - i && memcmp(t.p + i, after[k].word, n) == 0) {
             best = n;
@@ -299,7 +326,7 @@ enum cjk_right cjk_after(struct span t, size_t pos, size_t limit)
 
 bool cjk_filler(struct span value)
 {
-    for (size_t i = 0; i < sizeof(fillers) / sizeof(fillers[0]); i++)
+    for (size_t i = 0; i < COUNT_OF(fillers); i++)
         if (span_is(value, fillers[i]))
             return true;
     return false;

@@ -7,9 +7,16 @@
 enum cjk_script cjk_script_at(struct span t, size_t pos, size_t *len)
 {
     *len = 1;
-    if (t.p[pos] < 0xE3)
+    const unsigned char *p = t.p + pos;
+    if (p[0] < 0xE3)
         return CJK_NONE;
-    int c = fold_decode(t, pos, len);
+    int c;
+    if (p[0] < 0xEE && t.n - pos >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        c = (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F); /* nearly all of them */
+        *len = 3;
+    } else {
+        c = fold_decode(t, pos, len);
+    }
     if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 ||
         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF))
         return CJK_HAN;

@@ -23,12 +23,11 @@ static size_t key_fold(struct span name, char out[48])
 static bool key_in(const char *key, const char *list)
 {
     size_t n = strlen(key);
-    for (const char *p = list; *p != 0;) {
-        size_t len = strcspn(p, " ");
-        if (len == n && memcmp(p, key, n) == 0)
+    const char *p = list;
+    while ((p = strstr(p, key)) != NULL) {
+        if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == 0))
             return true;
-        p += len;
-        p += *p == ' ';
+        p++;
     }
     return false;
 }
@@ -77,6 +76,18 @@ static enum field field_of(struct span name)
     return key_in(key, persons) ? FIELD_PERSON : FIELD_OTHER;
 }
 
+/* No sign in it that no name has: most values have one among their first bytes. */
+static bool may_be_name(struct span v)
+{
+    for (size_t i = 0; i < v.n; i++) {
+        unsigned char c = v.p[i];
+        bool letter = c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26;
+        if (!letter && c != ' ' && c != '-' && c != '\'' && c != '.' && c != ',')
+            return false;
+    }
+    return true;
+}
+
 /* Only letters, blanks and the signs of names: jane, MARÍA JOSÉ, O'Brien. For fields that hold
  * nothing but names. */
 static bool letters_only(struct span v)
@@ -119,8 +130,10 @@ int person_field(const struct detect_text *in, struct detect_hits *hits)
 {
     enum { LONGEST = 100 };
     struct span v = span_trim(in->text);
-    enum field f = v.n == 0 || v.n > LONGEST || in->ntaken > 0 ? FIELD_OTHER : field_of(in->name);
     struct name_shape s = {0};
+    if (v.n == 0 || v.n > LONGEST || in->ntaken > 0 || !may_be_name(v))
+        return 0;
+    enum field f = field_of(in->name);
     if (f == FIELD_OTHER)
         return 0;
     bool whole = name_shape_read(v, 0, v.n, &s) && s.end == v.n;

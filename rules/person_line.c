@@ -11,15 +11,10 @@ static bool blank(unsigned char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* The line that holds `at`, trimmed of blanks and of the marks of a heading or a list. */
-static struct line line_at(struct span t, size_t at)
+/* text[pos, end) without blanks and the marks of a heading or a list around it. */
+static struct line trimmed(struct span t, size_t pos, size_t end)
 {
-    enum { LONGEST = 400 };
-    struct line l = {at, at};
-    while (l.pos > 0 && at - l.pos < LONGEST && t.p[l.pos - 1] != '\n')
-        l.pos--;
-    while (l.end < t.n && l.end - at < LONGEST && t.p[l.end] != '\n')
-        l.end++;
+    struct line l = {pos, end};
     while (l.pos < l.end &&
            (blank(t.p[l.pos]) || t.p[l.pos] == '#' || t.p[l.pos] == '*' || t.p[l.pos] == '"'))
         l.pos++;
@@ -27,6 +22,23 @@ static struct line line_at(struct span t, size_t at)
            (blank(t.p[l.end - 1]) || t.p[l.end - 1] == '*' || t.p[l.end - 1] == '"'))
         l.end--;
     return l;
+}
+
+/* Where the line that holds `at` begins; `floor` when that is further back. */
+static size_t line_begin(struct span t, size_t at, size_t floor)
+{
+    const unsigned char *nl = at > floor ? memrchr(t.p + floor, '\n', at - floor) : NULL;
+    return nl == NULL ? (floor < at ? floor : at) : (size_t)(nl - t.p) + 1;
+}
+
+/* The line that holds `at`, trimmed. */
+static struct line line_at(struct span t, size_t at)
+{
+    enum { LONGEST = 400 };
+    size_t most = t.n - at < LONGEST ? t.n - at : LONGEST;
+    const unsigned char *nl = most > 0 ? memchr(t.p + at, '\n', most) : NULL;
+    return trimmed(t, line_begin(t, at, at > LONGEST ? at - LONGEST : 0),
+                   nl == NULL ? at + most : (size_t)(nl - t.p));
 }
 
 static bool touches_taken(const struct detect_text *in, size_t pos, size_t end)
@@ -112,93 +124,68 @@ static int line_take(const struct detect_text *in, struct line l, enum place pla
     return detect_put(hits, (struct detect_hit){l.pos, s.end - l.pos, score, why});
 }
 
-/* Is the line, without its last sign, this text in any letter case? Letters beyond ASCII as
- * written. */
-static bool line_is(struct span text, struct line l, struct span want)
+/* A text that stands on a line alone, and its length. */
+struct whole {
+    size_t n;
+    const char *text;
+};
+
+/* Is the line, without its last sign, one of these texts in any letter case? Letters beyond ASCII
+ * as written. */
+static bool line_is(struct span text, struct line l, const struct whole *list, size_t n)
 {
-    size_t n = l.end - l.pos;
-    if (n > 0 && strchr(",.!", text.p[l.end - 1]) != NULL && text.p[l.end - 1] != 0)
-        n--;
-    size_t k = 0;
-    while (n == want.n && k < n && (text.p[l.pos + k] | 0x20) == (want.p[k] | 0x20))
-        k++;
-    return n == want.n && k == n;
+    size_t len = l.end - l.pos;
+    unsigned char last = len > 0 ? text.p[l.end - 1] : 0;
+    len -= last == ',' || last == '.' || last == '!';
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        if (list[i].n != len)
+            continue;
+        while (k < len && (text.p[l.pos + k] | 0x20) == ((unsigned char)list[i].text[k] | 0x20))
+            k++;
+        if (k == len)
+            return true;
+    }
+    return false;
 }
+
+#define WHOLE(s)                                                                                   \
+    {                                                                                              \
+        sizeof(s) - 1, s                                                                           \
+    }
 
 /* The words above a signature, and the two dashes of mail (RFC 3676, 4.3). */
 static bool is_closing(struct span text, struct line l)
 {
-    static const char *const closings[] = {
-        "--",
-        "all the best",
-        "atenciosamente",
-        "atentamente",
-        "best",
-        "best regards",
-        "best wishes",
-        "beste gr\xC3\xBC\xC3\x9F"
-        "e",
-        "bien cordialement",
-        "cheers",
-        "cordiali saluti",
-        "cordialement",
-        "cordially",
-        "cumprimentos",
-        "distinti saluti",
-        "freundliche gr\xC3\xBC\xC3\x9F"
-        "e",
-        "kind regards",
-        "kindest regards",
-        "liebe gr\xC3\xBC\xC3\x9F"
-        "e",
-        "love",
-        "many thanks",
-        "med venlig hilsen",
-        "med v\xC3\xA4nlig h\xC3\xA4lsning",
-        "met vriendelijke groet",
-        "met vriendelijke groeten",
-        "mit freundlichem gru\xC3\x9F",
-        "mit freundlichen gr\xC3\xBC\xC3\x9F"
-        "en",
-        "mvh",
-        "pozdrawiam",
-        "regards",
-        "respectfully",
-        "saludos",
-        "saludos cordiales",
-        "sincerely",
-        "sincerely yours",
-        "thank you",
-        "thanks",
-        "un cordial saludo",
-        "un saludo",
-        "vennlig hilsen",
-        "viele gr\xC3\xBC\xC3\x9F"
-        "e",
-        "warm regards",
-        "with best wishes",
-        "with kind regards",
-        "yours faithfully",
-        "yours sincerely",
-        "yours truly",
-        "z powa\xC5\xBC"
-        "aniem",
+    /* clang-format off */
+    static const struct whole closings[] = {
+        WHOLE("--"), WHOLE("all the best"), WHOLE("atenciosamente"), WHOLE("atentamente"), WHOLE("best"),
+        WHOLE("best regards"), WHOLE("best wishes"), WHOLE("beste gr\xC3\xBC\xC3\x9F" "e"),
+        WHOLE("bien cordialement"), WHOLE("cheers"), WHOLE("cordiali saluti"), WHOLE("cordialement"),
+        WHOLE("cordially"), WHOLE("cumprimentos"), WHOLE("distinti saluti"),
+        WHOLE("freundliche gr\xC3\xBC\xC3\x9F" "e"), WHOLE("kind regards"), WHOLE("kindest regards"),
+        WHOLE("liebe gr\xC3\xBC\xC3\x9F" "e"), WHOLE("love"), WHOLE("many thanks"),
+        WHOLE("med venlig hilsen"), WHOLE("med v\xC3\xA4nlig h\xC3\xA4lsning"),
+        WHOLE("met vriendelijke groet"), WHOLE("met vriendelijke groeten"),
+        WHOLE("mit freundlichem gru\xC3\x9F"), WHOLE("mit freundlichen gr\xC3\xBC\xC3\x9F" "en"),
+        WHOLE("mvh"), WHOLE("pozdrawiam"), WHOLE("regards"), WHOLE("respectfully"), WHOLE("saludos"),
+        WHOLE("saludos cordiales"), WHOLE("sincerely"), WHOLE("sincerely yours"), WHOLE("thank you"),
+        WHOLE("thanks"), WHOLE("un cordial saludo"), WHOLE("un saludo"), WHOLE("vennlig hilsen"),
+        WHOLE("viele gr\xC3\xBC\xC3\x9F" "e"), WHOLE("warm regards"), WHOLE("with best wishes"),
+        WHOLE("with kind regards"), WHOLE("yours faithfully"), WHOLE("yours sincerely"), WHOLE("yours truly"),
+        WHOLE("z powa\xC5\xBC" "aniem"),
     };
-    for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++)
-        if (line_is(text, l, span_of(closings[i])))
-            return true;
-    return false;
+    /* clang-format on */
+    return line_is(text, l, closings, sizeof(closings) / sizeof(closings[0]));
 }
 
 /* The headings that stand above the name of a resume. */
 static bool is_heading(struct span text, struct line l)
 {
-    static const char *const heads[] = {"curriculum vitae", "resume", "r\xC3\xA9sum\xC3\xA9", "cv",
-                                        "lebenslauf"};
-    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-        if (line_is(text, l, span_of(heads[i])))
-            return true;
-    return false;
+    static const struct whole heads[] = {WHOLE("curriculum vitae"), WHOLE("resume"),
+                                         WHOLE("r\xC3\xA9sum\xC3\xA9"), WHOLE("cv"),
+                                         WHOLE("lebenslauf")};
+    return line_is(text, l, heads, sizeof(heads) / sizeof(heads[0]));
 }
 
 static struct line next_line(struct span t, size_t from)
@@ -208,6 +195,11 @@ static struct line next_line(struct span t, size_t from)
     return line_at(t, from);
 }
 
+static bool digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* A telephone number, or a token of contact data. */
 static bool is_contact(struct span text, const struct detect_range *r)
 {
@@ -215,13 +207,14 @@ static bool is_contact(struct span text, const struct detect_range *r)
     size_t digits = 0;
     if (s.p == NULL || s.n == 0)
         return false;
-    for (size_t i = 0; i < s.n && i < 64; i++)
-        digits += s.p[i] >= '0' && s.p[i] <= '9';
     if (s.n > 14 &&
         (memcmp(s.p, "EMAIL_ADDRESS_", 14) == 0 || memcmp(s.p, "PHONE_NUMBER_", 13) == 0))
         return true;
-    return digits >= 7 && digits <= 15 &&
-           (s.p[0] == '+' || s.p[0] == '(' || (s.p[0] >= '0' && s.p[0] <= '9'));
+    if (s.p[0] != '+' && s.p[0] != '(' && !digit(s.p[0]))
+        return false;
+    for (size_t i = 0; i < s.n && i < 64; i++)
+        digits += digit(s.p[i]);
+    return digits >= 7 && digits <= 15;
 }
 
 /* From `from`, the next place with contact data: a mail address by its sign, or a range that is
@@ -235,15 +228,6 @@ static size_t next_contact(const struct detect_text *in, size_t from, size_t *ta
     size_t limit = *taken < in->ntaken ? in->taken[*taken].pos : t.n;
     const unsigned char *at = from < limit ? memchr(t.p + from, '@', limit - from) : NULL;
     return at == NULL ? limit : (size_t)(at - t.p);
-}
-
-/* Where the line that holds `at` begins; `floor` when that is further back than a line may be long.
- */
-static size_t line_begin(struct span t, size_t at, size_t floor)
-{
-    while (at > floor && t.p[at - 1] != '\n')
-        at--;
-    return at;
 }
 
 static int contact_lines(const struct detect_text *in, size_t done, struct detect_hits *hits)
@@ -274,7 +258,7 @@ static int closing_lines(const struct detect_text *in, size_t from, struct detec
         end = nl == NULL ? t.n : (size_t)(nl - t.p);
         if (end - begin > LONGEST || end == t.n || end - begin < 2)
             continue;
-        struct line l = line_at(t, begin);
+        struct line l = trimmed(t, begin, end);
         if (!is_closing(t, l))
             continue;
         struct line name = next_line(t, end);

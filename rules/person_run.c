@@ -93,6 +93,12 @@ static bool article_at(struct span t, size_t pos, size_t limit)
            t.p[pos + 1] == 'l' && t.p[pos + 2] == '-' && word_capital_at(t, pos + 3);
 }
 
+static void lang_find(struct run_scan *s, size_t pos)
+{
+    s->asked = true;
+    s->lang = s->forced != LANG_COUNT ? s->forced : lang_at(&s->walk, pos);
+}
+
 /* In German an article or `zum` behind a name is part of the sentence: Holt das Buch, Holt zum
  * Dank.
  */
@@ -113,9 +119,13 @@ static size_t particles_read(struct run_scan *s, struct chunk *c, size_t pos, si
         read_to(s, w.after);
         unsigned bits = w.shape == WORD_LOWER ? word_bits(s->text, &w) : 0;
         size_t gap = w.after == w.end ? one_blank(s->text, w.end) : 0;
-        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit ||
-            (s->lang == LANG_DE && c->n == kept && german_article(s->text, &w)))
+        if ((bits & LEX_PARTICLE) == 0 || gap == 0 || w.end + gap >= limit)
             break;
+        if (c->n == kept && german_article(s->text, &w)) {
+            lang_find(s, c->t[0].w.pos); /* behind the first word nobody has asked yet */
+            if (s->lang == LANG_DE)
+                break;
+        }
         c->t[c->n++] = (struct token){w, bits, TOKEN_PARTICLE, false};
         pos = w.end + gap;
         if (pos < limit && word_capital_at(s->text, pos))
@@ -145,14 +155,15 @@ static size_t nickname_read(struct run_scan *s, struct chunk *c, size_t pos, siz
 }
 
 /* B.Sc, M.Eng, Ph.D: the word at pos after an initial without a blank. */
-static bool degree_at(struct span text, size_t pos)
+static bool degree_at(struct run_scan *s, size_t pos)
 {
     static const struct word_entry degrees[] = {
         {"arch", 1},  {"com", 1},  {"ed", 1}, {"eng", 1},  {"hons", 1}, {"mus", 1},
         {"pharm", 1}, {"phil", 1}, {"sc", 1}, {"tech", 1}, {"tecn", 1}, {"th", 1},
     };
-    struct word w = word_read(text, pos);
-    return word_value(text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
+    struct word w = word_read(s->text, pos);
+    read_to(s, w.after);
+    return word_value(s->text, w.pos, w.end, degrees, sizeof(degrees) / sizeof(degrees[0])) != 0;
 }
 
 /* Where the next word of the chunk begins after `w`, or 0 when the chunk ends here. */
@@ -216,12 +227,6 @@ static bool token_read(struct run_scan *s, size_t pos, size_t limit, const struc
            !(last == NULL || pronoun || article || t->w.after != t->w.end);
 }
 
-static void lang_find(struct run_scan *s, size_t pos)
-{
-    s->asked = true;
-    s->lang = s->forced != LANG_COUNT ? s->forced : lang_at(&s->walk, pos);
-}
-
 /*
  * Reads the chunk whose first word begins at pos. Returns where the search goes on: behind the
  * chunk and behind the word that stopped it.
@@ -255,7 +260,7 @@ static size_t chunk_read(struct run_scan *s, struct chunk *c, size_t pos, size_t
         }
         if (go_on == 0)
             return next;
-        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s->text, go_on)) {
+        if (t.kind == TOKEN_INITIAL && s->text.p[go_on - 1] == '.' && degree_at(s, go_on)) {
             c->n--;
             return go_on;
         }
@@ -486,8 +491,10 @@ int person_run(const struct rule *rule, const struct detect_text *in, struct det
     struct person_memo memo;
     (void)rule;
     person_memo_open(&memo, in->text, !in->plain);
-    for (size_t pos = 0; pos < s.text.n;) {
+    for (size_t pos = detect_next(in, 0); pos < s.text.n; pos = detect_next(in, pos)) {
         pos = word_walk_next(&s.capitals, pos);
+        if (detect_next(in, pos) > pos)
+            continue;
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;
         size_t limit = taken_begin(&s);

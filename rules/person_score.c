@@ -218,13 +218,15 @@ static int before_points(const struct edge *e, bool single, const char **why)
     }
 }
 
+enum { GREET_MOST = 40 };
+
 /* Dear Zyra, at the end of its line or before a comma: whatever is no word is a name there. */
 static int greet_points(unsigned bits, const struct edge *before, const struct edge *after)
 {
     bool closes = after->comma || after->kind == EDGE_NONE;
     bool plain =
         LEX_COMMON(bits) == 0 && LEX_PLACE(bits) == 0 && (bits & (0xFF00u | LEX_WORDS)) == 0;
-    return before->cue == CUE_GREET && !before->comma && closes && plain ? 40 : 0;
+    return before->cue == CUE_GREET && !before->comma && closes && plain ? GREET_MOST : 0;
 }
 
 static int after_points(const struct edge *e, bool single, const char **why)
@@ -300,6 +302,19 @@ static int initial_points(struct span text, const struct token *t, size_t n, con
     return s->names == 1 ? 180 : 120;
 }
 
+/* CBS Cable, Stanford MIPS: a word in capitals that is no name, beside one that is not. French
+ * surnames stand in capitals. */
+static bool is_acronym(const struct sum *s, enum lang lang)
+{
+    enum { SHORT = 6 };
+    const struct token *f = s->first;
+    const struct token *l = s->last;
+    if (f->w.shape == WORD_UPPER)
+        return f->w.end - f->w.pos > 2 && LEX_SURNAME(f->bits) < 2;
+    return f != l && lang != LANG_FR && l->w.shape == WORD_UPPER && f->w.shape == WORD_TITLE &&
+           l->w.end - l->w.pos <= SHORT && LEX_SURNAME(l->bits) + LEX_GIVEN(l->bits) == 0;
+}
+
 int person_score(struct span text, const struct token *t, size_t n, const struct edge *before,
                  const struct edge *after, enum lang lang, const char **why)
 {
@@ -320,13 +335,8 @@ int person_score(struct span text, const struct token *t, size_t n, const struct
               200 * (int)s.demonyms + (s.months > 1 ? 300 : 60 * (int)s.months);
     if (s.uppers == s.names)
         points -= 120;
-    else if (s.first->w.shape == WORD_UPPER && s.first->w.end - s.first->w.pos > 2 &&
-             LEX_SURNAME(s.first->bits) < 2)
-        points -= 150; /* CBS Cable */
-    else if (!single && lang != LANG_FR && s.last->w.shape == WORD_UPPER &&
-             s.first->w.shape == WORD_TITLE && s.last->w.end - s.last->w.pos < 6 &&
-             LEX_SURNAME(s.last->bits) + LEX_GIVEN(s.last->bits) == 0)
-        points -= 150; /* Stanford MIPS */
+    else if (is_acronym(&s, lang))
+        points -= 150;
     if (t[n - 1].kind == TOKEN_SUFFIX)
         points += 100;
     if (!single && before->line && after->line && before->kind == EDGE_NONE &&
@@ -410,5 +420,9 @@ int person_score_most(struct span text, const struct token *t, const struct edge
                       const struct edge *after)
 {
     int upper = t->w.shape == WORD_UPPER ? -120 : 0;
-    return single_most(text, t, before, after) + upper + before_most(before) + after_most(after);
+    bool greeted = before != NULL && !before->comma &&
+                   (before->kind == EDGE_LOWER || before->kind == EDGE_CAPITAL) && after != NULL &&
+                   (after->comma || after->kind == EDGE_NONE);
+    return single_most(text, t, before, after) + upper + before_most(before) + after_most(after) +
+           (greeted ? GREET_MOST : 0);
 }

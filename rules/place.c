@@ -1,149 +1,10 @@
 #include "rules/place.h"
 
 #include "rules/address_world.h"
-#include "rules/fold.h"
+#include "rules/place_lex.h"
 #include "rules/word.h"
 
-/* What a word says of the capitalised words beside it. Bits. */
-enum {
-    P_CUE = 1 << 0,       /* in, from, near: a place may follow */
-    P_BEFORE = 1 << 1,    /* born, city, moved: with such a preposition, a place does follow */
-    P_LABEL = 1 << 2,     /* City:, Wohnort:, provincia: the value is a place */
-    P_TAIL = 1 << 3,      /* Hospital, Airport, Lake: ends the name of a facility */
-    P_HEAD = 1 << 4,      /* Lake, Mount, Hospital: begins one */
-    P_DIRECTION = 1 << 5, /* North, Southern */
-    P_LINK = 1 << 6,      /* of, de: inside a name */
-    P_ORG = 1 << 7,       /* University: a place behind it belongs to the name of an organisation */
-    P_SHORT = 1 << 8,     /* UK, USA */
-    P_WEAK = 1 << 9,      /* Park, Hall: a facility only behind a preposition */
-    P_NOUN = 1 << 10,     /* Essen, Zug: a word of German too: only behind a preposition */
-    P_REGION = 1 << 11,   /* Asia, Scandinavia: no country, yet as sure */
-    P_PLAIN = 1 << 12,    /* General, Universitario: makes no name of a facility by itself */
-    P_CITY = 1 << 13,     /* London, Dallas: borne by people too, yet alone it is the city */
-    P_KIND = 1 << 14      /* village, river: what a place is said to be */
-};
-
-/* Sorted, without diacritics; in rows, which clang-format would break. */
-/* clang-format off */
-static const struct word_entry words[] = {
-    {"a", P_CUE}, {"abbey", P_TAIL}, {"academy", P_TAIL}, {"across", P_CUE}, {"aeroport", P_HEAD},
-    {"aeroporto", P_HEAD}, {"aeropuerto", P_HEAD}, {"africa", P_REGION}, {"afrika", P_REGION},
-    {"afrique", P_REGION}, {"ahlen", P_NOUN}, {"airport", P_TAIL}, {"am", P_LINK},
-    {"ambulatorio", P_HEAD}, {"america", P_REGION}, {"amerika", P_REGION}, {"an", P_LINK},
-    {"andalusia", P_REGION}, {"ansassig", P_BEFORE}, {"antarctica", P_REGION}, {"archipelago", P_TAIL},
-    {"arena", P_TAIL | P_WEAK | P_NOUN}, {"around", P_CUE}, {"arrived", P_BEFORE},
-    {"asia", P_REGION}, {"asie", P_REGION}, {"asien", P_REGION}, {"at", P_CUE}, {"au", P_CUE},
-    {"aus", P_CUE}, {"aux", P_CUE}, {"av", P_PLAIN}, {"avda", P_PLAIN}, {"avenida", P_PLAIN},
-    {"baden", P_NOUN}, {"balkan", P_REGION}, {"balkans", P_REGION}, {"bank", P_ORG},
-    {"based", P_BEFORE}, {"basin", P_TAIL}, {"bavaria", P_REGION}, {"bay", P_TAIL}, {"beach", P_TAIL}, {"bei", P_CUE}, {"bergen", P_NOUN},
-    {"birth", P_LABEL}, {"birthplace", P_LABEL}, {"bis", P_CUE}, {"bohemia", P_REGION}, {"bor", P_BEFORE},
-    {"born", P_BEFORE}, {"borough", P_TAIL | P_KIND}, {"bosatt", P_BEFORE}, {"boston", P_CITY}, {"bridge", P_TAIL | P_WEAK},
-    {"brittany", P_REGION}, {"brook", P_TAIL}, {"bundesland", P_LABEL}, {"c", P_PLAIN}, {"caballero", P_NOUN}, {"calle", P_PLAIN},
-    {"camp", P_HEAD}, {"canal", P_TAIL}, {"canyon", P_TAIL}, {"cape", P_HEAD},
-    {"capital", P_BEFORE}, {"capitale", P_BEFORE}, {"caribbean", P_REGION},
-    {"castle", P_TAIL | P_WEAK}, {"catalonia", P_REGION}, {"cathedral", P_TAIL}, {"ceip", P_HEAD}, {"cemetery", P_TAIL},
-    {"central", P_DIRECTION | P_NOUN | P_PLAIN}, {"cerro", P_NOUN}, {"church", P_TAIL | P_WEAK},
-    {"cidade", P_BEFORE | P_LABEL}, {"citta", P_BEFORE | P_LABEL}, {"city", P_BEFORE | P_LABEL | P_KIND},
-    {"ciudad", P_BEFORE | P_LABEL}, {"civil", P_PLAIN}, {"clinic", P_TAIL}, {"clinica", P_HEAD},
-    {"clinico", P_PLAIN}, {"clinique", P_HEAD}, {"colegio", P_HEAD}, {"college", P_ORG},
-    {"comarcal", P_PLAIN}, {"commune", P_BEFORE | P_KIND}, {"company", P_ORG}, {"comune", P_LABEL},
-    {"conference", P_BEFORE}, {"corporation", P_ORG}, {"country", P_LABEL},
-    {"county", P_BEFORE | P_LABEL | P_TAIL | P_PLAIN | P_KIND}, {"courthouse", P_TAIL}, {"creek", P_TAIL}, {"crete", P_REGION}, {"da", P_CUE | P_LINK},
-    {"dallas", P_CITY}, {"dam", P_TAIL}, {"das", P_LINK}, {"de", P_LINK}, {"del", P_LINK}, {"della", P_LINK},
-    {"demeurant", P_BEFORE}, {"den", P_LINK}, {"denver", P_CITY}, {"departamento", P_PLAIN}, {"der", P_LINK},
-    {"des", P_LINK}, {"desde", P_CUE}, {"desert", P_TAIL}, {"di", P_LINK},
-    {"district", P_BEFORE | P_TAIL | P_KIND}, {"distrito", P_NOUN}, {"do", P_CUE | P_LINK},
-    {"doctor", P_PLAIN}, {"dorf", P_BEFORE}, {"dos", P_LINK}, {"downtown", P_BEFORE},
-    {"dr", P_PLAIN}, {"dra", P_PLAIN}, {"du", P_LINK}, {"e", P_LINK}, {"east", P_DIRECTION},
-    {"eastern", P_DIRECTION}, {"em", P_CUE}, {"empire", P_TAIL}, {"en", P_CUE | P_LINK}, {"escola", P_HEAD},
-    {"escuela", P_HEAD}, {"essen", P_NOUN}, {"estado", P_LABEL | P_NOUN},
-    {"este", P_DIRECTION | P_NOUN}, {"europa", P_REGION}, {"europe", P_REGION}, {"falls", P_TAIL},
-    {"federal", P_NOUN}, {"flanders", P_REGION}, {"flew", P_BEFORE}, {"flughafen", P_HEAD}, {"fly", P_BEFORE},
-    {"flying", P_BEFORE}, {"forest", P_TAIL}, {"fort", P_HEAD}, {"fra", P_CUE}, {"fran", P_CUE},
-    {"franca", P_NOUN}, {"from", P_CUE}, {"ft", P_HEAD}, {"gascony", P_REGION}, {"geboren", P_BEFORE},
-    {"geburtsort", P_LABEL}, {"gemeinde", P_BEFORE}, {"general", P_NOUN | P_PLAIN},
-    {"geneva", P_CITY}, {"glacier", P_TAIL}, {"greater", P_DIRECTION}, {"group", P_ORG}, {"gulf", P_TAIL},
-    {"gymnasium", P_HEAD}, {"habite", P_BEFORE}, {"hacia", P_CUE}, {"hagen", P_NOUN},
-    {"hall", P_WEAK | P_TAIL}, {"halle", P_NOUN}, {"hamlet", P_KIND}, {"hamm", P_NOUN}, {"harbor", P_TAIL},
-    {"harbour", P_TAIL}, {"hasta", P_CUE}, {"hauptstadt", P_BEFORE}, {"headquartered", P_BEFORE},
-    {"high", P_PLAIN}, {"hill", P_TAIL | P_WEAK}, {"hills", P_TAIL}, {"holland", P_REGION}, {"homeland", P_BEFORE}, {"hometown", P_BEFORE | P_LABEL},
-    {"hopital", P_HEAD}, {"hospital", P_TAIL | P_HEAD}, {"houston", P_CITY}, {"i", P_CUE}, {"ies", P_HEAD},
-    {"ile", P_HEAD}, {"ilha", P_HEAD}, {"in", P_CUE}, {"inner", P_DIRECTION}, {"inside", P_CUE},
-    {"institute", P_ORG}, {"instituto", P_HEAD | P_PLAIN}, {"isla", P_HEAD},
-    {"island", P_BEFORE | P_TAIL | P_KIND}, {"islands", P_TAIL}, {"isle", P_HEAD}, {"junction", P_TAIL}, {"kanton", P_LABEL},
-    {"klinikum", P_HEAD}, {"kommune", P_LABEL}, {"krankenhaus", P_HEAD}, {"la", P_LINK},
-    {"lac", P_HEAD}, {"lage", P_NOUN}, {"lago", P_HEAD}, {"lagoon", P_TAIL},
-    {"lake", P_TAIL | P_HEAD | P_WEAK | P_KIND}, {"land", P_LABEL | P_NOUN}, {"lapland", P_REGION}, {"las", P_LINK}, {"le", P_LINK},
-    {"leaving", P_CUE}, {"lebt", P_BEFORE}, {"left", P_CUE}, {"legal", P_PLAIN}, {"leon", P_NOUN},
-    {"les", P_LINK}, {"library", P_WEAK | P_TAIL}, {"lieu", P_LABEL}, {"lima", P_NOUN | P_CITY},
-    {"live", P_BEFORE}, {"lived", P_BEFORE}, {"lives", P_BEFORE}, {"living", P_BEFORE},
-    {"localidad", P_LABEL}, {"localite", P_LABEL}, {"locality", P_KIND}, {"located", P_BEFORE}, {"location", P_LABEL},
-    {"lohne", P_NOUN}, {"lombardy", P_REGION}, {"london", P_CITY}, {"los", P_LINK}, {"lower", P_DIRECTION}, {"luogo", P_LABEL},
-    {"lycee", P_HEAD}, {"lyon", P_CITY}, {"madrid", P_CITY}, {"manila", P_CITY}, {"medicina", P_PLAIN}, {"mediterranean", P_REGION},
-    {"melanesia", P_REGION}, {"mesopotamia", P_REGION}, {"mestre", P_NOUN | P_PLAIN}, {"miasto", P_LABEL}, {"micronesia", P_REGION}, {"mid", P_DIRECTION}, {"mieszka", P_BEFORE},
-    {"milan", P_CITY}, {"militar", P_PLAIN}, {"monastery", P_TAIL}, {"monte", P_HEAD}, {"moor", P_NOUN},
-    {"mora", P_BEFORE}, {"moravia", P_REGION}, {"mount", P_HEAD}, {"mountain", P_TAIL | P_KIND}, {"mountains", P_TAIL},
-    {"move", P_BEFORE}, {"moved", P_BEFORE}, {"moving", P_BEFORE}, {"mt", P_HEAD},
-    {"municipal", P_PLAIN}, {"municipality", P_BEFORE | P_KIND}, {"municipio", P_BEFORE | P_LABEL},
-    {"museum", P_TAIL}, {"na", P_CUE}, {"naar", P_CUE}, {"nach", P_CUE}, {"nacida", P_BEFORE},
-    {"nacido", P_BEFORE}, {"nacional", P_NOUN | P_PLAIN}, {"nacionalidade", P_LABEL},
-    {"nascida", P_BEFORE}, {"nascido", P_BEFORE}, {"nata", P_BEFORE}, {"natal", P_NOUN},
-    {"national", P_PLAIN}, {"native", P_BEFORE}, {"nato", P_BEFORE}, {"natural", P_BEFORE},
-    {"naturalidade", P_LABEL}, {"near", P_CUE}, {"neighborhood", P_KIND}, {"neighbourhood", P_KIND}, {"new", P_DIRECTION}, {"no", P_CUE}, {"nord", P_DIRECTION},
-    {"norte", P_DIRECTION | P_NOUN}, {"north", P_DIRECTION}, {"northeast", P_DIRECTION},
-    {"northern", P_DIRECTION}, {"northwest", P_DIRECTION}, {"ocean", P_TAIL}, {"oceania", P_REGION},
-    {"oeste", P_DIRECTION | P_NOUN}, {"of", P_LINK}, {"office", P_BEFORE}, {"offices", P_BEFORE},
-    {"old", P_DIRECTION}, {"oriente", P_REGION}, {"ort", P_LABEL | P_NOUN}, {"ospedale", P_HEAD}, {"ost", P_DIRECTION},
-    {"outer", P_DIRECTION}, {"outside", P_CUE}, {"oval", P_TAIL | P_WEAK}, {"pais", P_LABEL}, {"palace", P_TAIL},
-    {"palmas", P_NOUN}, {"para", P_NOUN | P_PLAIN}, {"paris", P_CITY}, {"parish", P_TAIL | P_KIND}, {"park", P_WEAK | P_TAIL},
-    {"patagonia", P_REGION}, {"pays", P_LABEL}, {"peninsula", P_TAIL}, {"plaats", P_LABEL},
-    {"place", P_LABEL}, {"plateau", P_TAIL}, {"plauen", P_NOUN}, {"poblacion", P_LABEL},
-    {"polynesia", P_REGION}, {"pond", P_TAIL}, {"port", P_HEAD}, {"pres", P_CUE}, {"prison", P_TAIL | P_WEAK}, {"prof", P_PLAIN},
-    {"provence", P_REGION}, {"province", P_BEFORE | P_LABEL | P_TAIL | P_KIND}, {"provincia", P_LABEL}, {"provincial", P_PLAIN},
-    {"prussia", P_REGION}, {"public", P_PLAIN}, {"publico", P_PLAIN}, {"pueblo", P_BEFORE}, {"puerto", P_HEAD},
-    {"radicada", P_BEFORE}, {"radicado", P_BEFORE}, {"raised", P_BEFORE}, {"regen", P_NOUN},
-    {"region", P_LABEL | P_KIND}, {"regional", P_PLAIN}, {"reservoir", P_TAIL}, {"reside", P_BEFORE},
-    {"resided", P_BEFORE}, {"residence", P_LABEL}, {"resident", P_BEFORE}, {"residente", P_BEFORE},
-    {"residents", P_BEFORE}, {"resides", P_BEFORE}, {"residing", P_BEFORE}, {"rio", P_HEAD},
-    {"river", P_TAIL | P_HEAD | P_KIND}, {"rome", P_CITY}, {"rural", P_DIRECTION | P_NOUN}, {"santiago", P_NOUN}, {"santo", P_NOUN}, {"sardinia", P_REGION}, {"saxony", P_REGION}, {"scandinavia", P_REGION},
-    {"schloss", P_HEAD}, {"school", P_TAIL}, {"sea", P_TAIL}, {"seccion", P_PLAIN},
-    {"servicio", P_PLAIN}, {"settled", P_BEFORE}, {"settlement", P_KIND}, {"shore", P_TAIL | P_WEAK}, {"siberia", P_REGION}, {"sicily", P_REGION}, {"sierra", P_HEAD},
-    {"silesia", P_REGION}, {"singen", P_NOUN}, {"soest", P_NOUN}, {"south", P_DIRECTION}, {"southeast", P_DIRECTION},
-    {"southern", P_DIRECTION}, {"southwest", P_DIRECTION}, {"sparta", P_NOUN}, {"st", P_HEAD},
-    {"stad", P_LABEL}, {"stadium", P_TAIL | P_WEAK}, {"stadt", P_BEFORE | P_LABEL | P_NOUN},
-    {"state", P_LABEL | P_PLAIN}, {"stationed", P_BEFORE}, {"stayed", P_BEFORE},
-    {"staying", P_BEFORE}, {"strait", P_TAIL}, {"suburb", P_BEFORE | P_KIND}, {"sud", P_DIRECTION},
-    {"sul", P_NOUN}, {"sur", P_DIRECTION | P_NOUN | P_LINK}, {"sydney", P_CITY}, {"te", P_CUE}, {"teil", P_NOUN},
-    {"the", P_LINK}, {"throughout", P_CUE}, {"til", P_CUE}, {"to", P_CUE}, {"toward", P_CUE},
-    {"towards", P_CUE}, {"tower", P_WEAK | P_TAIL}, {"town", P_BEFORE | P_LABEL | P_KIND},
-    {"township", P_TAIL | P_KIND}, {"transylvania", P_REGION}, {"travel", P_BEFORE}, {"traveled", P_BEFORE}, {"traveling", P_BEFORE},
-    {"travelled", P_BEFORE}, {"travelling", P_BEFORE}, {"trier", P_NOUN}, {"trip", P_BEFORE},
-    {"tuscany", P_REGION}, {"uae", P_SHORT}, {"uit", P_CUE}, {"uk", P_SHORT}, {"um", P_CUE}, {"uniao", P_NOUN | P_PLAIN},
-    {"unidad", P_PLAIN}, {"union", P_NOUN | P_PLAIN}, {"universitari", P_PLAIN},
-    {"universitaria", P_PLAIN}, {"universitario", P_PLAIN}, {"university", P_ORG},
-    {"unweit", P_CUE}, {"upon", P_LINK}, {"upper", P_DIRECTION}, {"urban", P_DIRECTION | P_NOUN}, {"us", P_SHORT}, {"usa", P_SHORT},
-    {"valencia", P_CITY}, {"valley", P_TAIL}, {"venice", P_CITY}, {"vers", P_CUE}, {"via", P_CUE}, {"vienna", P_CITY}, {"village", P_BEFORE | P_KIND},
-    {"ville", P_BEFORE | P_LABEL}, {"visit", P_CUE}, {"visited", P_CUE}, {"visiting", P_CUE},
-    {"vit", P_BEFORE}, {"vitoria", P_NOUN}, {"vive", P_BEFORE}, {"w", P_CUE}, {"wedding", P_BEFORE},
-    {"weil", P_NOUN}, {"werl", P_NOUN}, {"west", P_DIRECTION}, {"western", P_DIRECTION},
-    {"within", P_CUE}, {"wohnhaft", P_BEFORE}, {"wohnort", P_LABEL}, {"wohnt", P_BEFORE},
-    {"woonplaats", P_LABEL}, {"woont", P_BEFORE}, {"y", P_LINK}, {"z", P_CUE}, {"ziel", P_NOUN},
-    {"zoo", P_TAIL | P_WEAK}, {"zug", P_NOUN},
-};
-/* clang-format on */
-
-static unsigned says(struct span t, size_t pos, size_t end)
-{
-    unsigned char folded[FOLD_ROOM(WORD_ENTRY)];
-    if (end <= pos || end - pos >= WORD_ENTRY)
-        return 0;
-    size_t n = fold_word(span_cut(t, pos, end - pos), folded);
-    if (n == 0)
-        return 0;
-    return word_value((struct span){folded, n}, 0, n, words, sizeof(words) / sizeof(words[0]));
-}
-
-enum { RUN_WORDS = 8, PLACE_WORDS = 4 };
+enum { RUN_WORDS = 8, PLACE_WORDS = 4, LINK_MAX = 5 }; /* della, upon */
 
 /* A run of capitalised words, with what links them, on one line; one blank lies between two. */
 struct run {
@@ -160,29 +21,30 @@ struct place_scan {
     struct detect_hits *hits;
     size_t first; /* of the hits of this call */
     size_t taken; /* the first range that ends behind the place */
+    struct place_seen seen;
 };
 
 /* Reads the run at pos; nothing from `limit` on. */
-static void run_read(struct span t, size_t pos, size_t limit, struct run *r)
+static void run_read(struct place_scan *scan, size_t pos, size_t limit, struct run *r)
 {
+    struct span t = scan->in->text;
     r->n = 0;
     while (r->n < RUN_WORDS && pos < limit) {
         struct word w = word_read(t, pos);
         if (w.shape == WORD_NONE || w.shape == WORD_MIXED || w.end > limit)
             break;
-        unsigned s = says(t, w.pos, w.end);
         bool link = w.shape == WORD_LOWER;
-        if (link && (r->n == 0 || (s & P_LINK) == 0))
+        if (link && (r->n == 0 || w.end - w.pos > LINK_MAX))
+            break;
+        struct place_word known = place_word(&scan->seen, t, w.pos, w.end);
+        if (link && (known.says & P_LINK) == 0)
             break;
         r->w[r->n].pos = w.pos;
         r->w[r->n].end = w.end;
         r->w[r->n].link = link;
         r->w[r->n].upper = w.shape == WORD_UPPER;
-        r->w[r->n].says = s;
-        r->w[r->n].bits = word_bits(t, &w);
-        struct part p = {.kind = PART_WORD, .pos = w.pos, .end = w.end};
-        if (!link && (world_is(t, &p) & W_COUNTRY) != 0)
-            r->w[r->n].bits |= 3u << LEX_PLACE_SHIFT;
+        r->w[r->n].says = known.says;
+        r->w[r->n].bits = known.bits;
         size_t at = w.after;
         bool dot = at < limit && t.p[at] == '.' && w.end - w.pos <= 2;
         r->w[r->n].dot = dot;
@@ -238,7 +100,7 @@ static bool labelled(struct span t, size_t pos)
     pos--;
     while (pos > 0 && (t.p[pos - 1] == ' ' || t.p[pos - 1] == '"'))
         pos--;
-    return (says(t, word_back(t, pos), pos) & P_LABEL) != 0;
+    return (place_says(t, word_back(t, pos), pos) & P_LABEL) != 0;
 }
 
 /* Does the last word of the field's name call its value a place? */
@@ -250,17 +112,18 @@ static bool named(struct span name)
             pos = name.p[i - 1] == '_' ? i : i - 1;
             break;
         }
-    return (says(name, pos, name.n) & P_LABEL) != 0;
+    return (place_says(name, pos, name.n) & P_LABEL) != 0;
 }
 
 /* How sure the words before pos are that a place follows: 0, 1 (in, from), 2 (born in, City:). */
-static int cue(struct span t, size_t pos)
+static int cue(struct place_scan *scan, size_t pos)
 {
+    struct span t = scan->in->text;
     struct part p = before(t, pos);
-    unsigned s = p.pos < p.end ? says(t, p.pos, p.end) : 0;
+    unsigned s = p.pos < p.end ? place_word(&scan->seen, t, p.pos, p.end).says : 0;
     if (p.pos < p.end && part_word(t, &p, "the")) {
         p = before(t, p.pos);
-        s = p.pos < p.end ? says(t, p.pos, p.end) : 0;
+        s = p.pos < p.end ? place_word(&scan->seen, t, p.pos, p.end).says : 0;
     }
     if (word_capital_at(t, p.pos) && p.pos < p.end && p.pos > 0 && t.p[p.pos - 1] == ' ')
         return 0;
@@ -269,21 +132,28 @@ static int cue(struct span t, size_t pos)
         return labelled(t, pos) ? 2 : 0;
     struct part q = before(t, p.pos);
     unsigned noun = of ? P_BEFORE | P_DIRECTION : P_BEFORE; /* village of, south of */
-    bool strong = q.pos < q.end && (says(t, q.pos, q.end) & noun) != 0;
+    bool strong = q.pos < q.end && (place_word(&scan->seen, t, q.pos, q.end).says & noun) != 0;
     return strong ? 2 : of ? 0 : 1;
 }
 
-/* May a place stand between these signs: not in a path, a time zone, a name of a program? */
+/* Signs of paths, time zones, names in programs: no place stands behind, or before, one. */
+static const bool binds_before[256] = {
+    ['/'] = true, ['_'] = true, ['@'] = true, ['\\'] = true, ['='] = true, ['&'] = true,
+    ['$'] = true, ['%'] = true, ['.'] = true, ['-'] = true,  ['<'] = true, ['>'] = true,
+    ['+'] = true, ['*'] = true, ['~'] = true, ['^'] = true,  ['|'] = true};
+static const bool binds_behind[256] = {
+    ['/'] = true, ['_'] = true, ['@'] = true, ['\\'] = true, ['='] = true, ['&'] = true,
+    ['$'] = true, ['('] = true, ['+'] = true, ['*'] = true,  ['~'] = true, ['^'] = true,
+    ['|'] = true, ['<'] = true, ['>'] = true, ['['] = true,  ['-'] = true};
+
+/* May a place stand between these signs? */
 static bool stands_free(struct span t, size_t pos, size_t end)
 {
     unsigned char b = pos > 0 ? t.p[pos - 1] : ' ';
     unsigned char c = end < t.n ? t.p[end] : ' ';
     unsigned char d = end + 1 < t.n ? t.p[end + 1] : ' ';
-    if (strchr("/_@\\=&$%.-<>+*~^|", b) != NULL && b != 0)
-        return false;
-    if (strchr("/_@\\=&$(+*~^|<>[", c) != NULL && c != 0)
-        return false;
-    return c != '-' && !((c == '.' || c == ':') && (word_byte(d) || d == ':'));
+    return !binds_before[b] && !binds_behind[c] &&
+           !((c == '.' || c == ':') && (word_byte(d) || d == ':'));
 }
 
 /* ", Virginia", ", OH", ", Karnataka, India": where the state or country behind `end` ends, or
@@ -564,7 +434,7 @@ static bool is_said_place(struct span t, size_t end)
             (i == 1 && !part_word(t, &p, "a") && !part_word(t, &p, "an") &&
              !part_word(t, &p, "the")))
             return false;
-        if (i > 1 && (says(t, w.pos, w.end) & P_KIND) != 0)
+        if (i > 1 && (place_says(t, w.pos, w.end) & P_KIND) != 0)
             return true;
         pos = w.after;
     }
@@ -575,15 +445,16 @@ static bool is_said_place(struct span t, size_t end)
 static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
 {
     struct span t = s->in->text;
-    struct run r;
+    struct run r = {.n = 0};
     size_t dotted = dotted_country(t, pos, limit);
     if (dotted > 0)
         return put(s, pos, dotted, 75, "a country, in short") == 0 ? dotted : 0;
-    run_read(t, pos, limit, &r);
+    run_read(s, pos, limit, &r);
     if (r.n == 0)
         return word_read(t, pos).after > pos ? word_read(t, pos).after : pos + 1;
     unsigned begin = 0;
-    unsigned end = starts_known(t, &r) ? 0 : facility(&r, cue(t, r.w[0].pos), &begin);
+    int first = cue(s, r.w[0].pos);
+    unsigned end = r.n < 2 || starts_known(t, &r) ? 0 : facility(&r, first, &begin);
     if (end > 0 && stands_free(t, r.w[begin].pos, r.w[end - 1].end))
         return put(s, r.w[begin].pos, r.w[end - 1].end, 65, "the name of a facility") == 0
                    ? r.w[end - 1].end
@@ -597,7 +468,7 @@ static size_t look_at(struct place_scan *s, size_t pos, size_t limit)
                        ? r.w[i + 1].end
                        : 0;
         unsigned most = r.n - i < PLACE_WORDS ? r.n - i : PLACE_WORDS;
-        int hint = i == 0 ? cue(t, r.w[0].pos) : i == 1 && opens(&r) ? 1 : 0;
+        int hint = i == 0 ? first : i == 1 && opens(&r) ? 1 : 0;
         for (unsigned j = i + most; j > i; j--) {
             if (r.w[j - 1].link || !stands_free(t, r.w[i].pos, r.w[j - 1].end))
                 continue;
@@ -648,13 +519,79 @@ static bool whole_field(const struct detect_text *in)
     return word_byte(t.p[t.n - 1]);
 }
 
+/* Where a word of ASCII letters ends that begins at pos; pos when more of a word goes on there. */
+static size_t letters_end(struct span t, size_t pos, size_t limit)
+{
+    size_t i = pos;
+    while (i < limit && (t.p[i] | 0x20) >= 'a' && (t.p[i] | 0x20) <= 'z')
+        i++;
+    bool plain = i >= limit || (!word_byte(t.p[i]) && t.p[i] != '-' && t.p[i] != '\'');
+    return plain ? i : pos;
+}
+
+/* A capital of ASCII, or perhaps one beyond. */
+static bool begins_name(unsigned char c)
+{
+    return c >= 0x80 || (c >= 'A' && c <= 'Z');
+}
+
+/* Does a run go on behind the word that ends at `end`: a capital, perhaps behind short words (of,
+ * de la)? */
+static bool goes_on(struct place_scan *s, size_t pos, size_t end, size_t limit)
+{
+    struct span t = s->in->text;
+    size_t i = end;
+    if (i + 1 >= limit || (t.p[i] == '.' && end - pos <= 2))
+        return i + 1 < limit;
+    for (int words = 0; words < RUN_WORDS && i + 1 < limit && t.p[i] == ' '; words++) {
+        size_t word = ++i;
+        if (begins_name(t.p[i]))
+            return true;
+        while (i < limit && t.p[i] >= 'a' && t.p[i] <= 'z' && i - word <= LINK_MAX)
+            i++;
+        if (i < limit && t.p[i] >= 0x80)
+            return true;
+        if (i == word || i - word > LINK_MAX || i >= limit || t.p[i] != ' ' ||
+            (place_word(&s->seen, t, word, i).says & P_LINK) == 0)
+            return false;
+    }
+    return false;
+}
+
+/*
+ * Most capitals of a text begin a single word that is no place: an ordinary word, a name that no
+ * table of places holds with nothing beside it that asks for a place. Where that word ends, or pos
+ * when look_at has to judge. It says nothing that look_at would not say.
+ */
+static size_t plain_word(struct place_scan *s, size_t pos, size_t limit)
+{
+    struct span t = s->in->text;
+    size_t end = letters_end(t, pos, limit);
+    if (end == pos || goes_on(s, pos, end, limit))
+        return pos;
+    if (!stands_free(t, pos, end) && t.p[pos] != 'U')
+        return end;
+    struct place_word w = place_word(&s->seen, t, pos, end);
+    if (LEX_PLACE(w.bits) > 0 || (w.says & (P_REGION | P_SHORT)) != 0)
+        return pos;
+    bool never = LEX_COMMON(w.bits) >= 2 || LEX_GIVEN(w.bits) == 3 || end - pos < 3 ||
+                 (w.bits & (LEX_CALENDAR | LEX_TITLE | LEX_ORG | LEX_DEMONYM | LEX_ROLE)) != 0;
+    return never ? end : pos;
+}
+
 int place(const struct rule *rule, const struct detect_text *in, struct detect_hits *hits)
 {
+    enum { WORTH = 4096 }; /* bytes of text from which on a memory of words pays */
+    struct place_word seen[PLACE_SEEN];
     struct place_scan s = {.in = in, .hits = hits, .first = hits->n};
     struct span t = in->text;
     (void)rule;
     if (whole_field(in))
         return put(&s, 0, t.n, 80, "a field for places");
+    if (t.n >= WORTH) {
+        memset(seen, 0, sizeof(seen));
+        s.seen.v = seen;
+    }
     struct word_walk w = {.text = t};
     for (size_t pos = word_walk_next(&w, 0); pos < t.n; pos = word_walk_next(&w, pos)) {
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
@@ -664,7 +601,9 @@ int place(const struct rule *rule, const struct detect_text *in, struct detect_h
             pos = in->taken[s.taken].pos + in->taken[s.taken].len;
             continue;
         }
-        pos = look_at(&s, pos, ahead ? in->taken[s.taken].pos : t.n);
+        size_t limit = ahead ? in->taken[s.taken].pos : t.n;
+        size_t next = plain_word(&s, pos, limit);
+        pos = next > pos ? next : look_at(&s, pos, limit);
         if (pos == 0)
             return -1;
     }

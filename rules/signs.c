@@ -15,12 +15,12 @@ static const unsigned char sign_of[256] = {
 };
 /* clang-format on */
 
-/* Of 64 bytes, the capitals and the like; in *word the bytes of words. */
-static uint64_t capitals_plain(const unsigned char *p, uint64_t *word)
+/* Of n bytes, at most 64, the capitals and the like; in *word the bytes of words. */
+static uint64_t capitals_plain(const unsigned char *p, size_t n, uint64_t *word)
 {
     uint64_t found = 0;
     *word = 0;
-    for (size_t i = 0; i < 64; i++) {
+    for (size_t i = 0; i < n; i++) {
         uint64_t sign = sign_of[p[i]];
         found |= (sign & CAPITAL) / CAPITAL << i;
         *word |= (sign & WORD) / WORD << i;
@@ -60,13 +60,16 @@ static unsigned capitals_16(const unsigned char *p, unsigned *word)
     return ((unsigned)_mm_movemask_epi8(alpha) & ~small) | (unsigned)_mm_movemask_epi8(lead);
 }
 
-static uint64_t capitals_sse2(const unsigned char p[64], uint64_t *word)
+/* Of the first n bytes, at most 64: those of a short text, or of the end of a long one. */
+static uint64_t capitals_sse2(const unsigned char *p, size_t n, uint64_t *word)
 {
     uint64_t found = 0;
     *word = 0;
-    for (unsigned i = 0; i < 64; i += 16) {
+    for (size_t i = 0; i < n; i += 16) {
+        unsigned char rest[16] = {0};
         unsigned part;
-        found |= (uint64_t)capitals_16(p + i, &part) << i;
+        const unsigned char *at = n - i < 16 ? memcpy(rest, p + i, n - i) : p + i;
+        found |= (uint64_t)capitals_16(at, &part) << i;
         *word |= (uint64_t)part << i;
     }
     return found;
@@ -199,7 +202,7 @@ static enum signs_way best(void)
 }
 #else
 #define capitals_sse2 capitals_plain
-#define capitals_avx2 capitals_plain
+#define capitals_avx2(p, word) capitals_plain(p, 64, word)
 #define signs_sse2 signs_plain
 #define signs_avx2 signs_plain
 
@@ -226,12 +229,13 @@ static const unsigned char *bytes_at(struct span text, size_t pos, unsigned char
 
 uint64_t signs_capitals_by(enum signs_way way, struct span text, size_t pos)
 {
-    unsigned char rest[64];
     uint64_t word;
-    const unsigned char *p = bytes_at(text, pos, rest);
-    uint64_t found = way == SIGNS_AVX2   ? capitals_avx2(p, &word)
-                     : way == SIGNS_SSE2 ? capitals_sse2(p, &word)
-                                         : capitals_plain(p, &word);
+    size_t left = pos < text.n ? text.n - pos : 0;
+    size_t n = left < 64 ? left : 64;
+    const unsigned char *p = n == 0 ? text.p : text.p + pos;
+    uint64_t found = way == SIGNS_AVX2 && n == 64 ? capitals_avx2(p, &word)
+                     : way != SIGNS_PLAIN         ? capitals_sse2(p, n, &word)
+                                                  : capitals_plain(p, n, &word);
     bool inside = pos > 0 && pos <= text.n && (sign_of[text.p[pos - 1]] & WORD) != 0;
     return found & ~(word << 1 | (uint64_t)inside);
 }

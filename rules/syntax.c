@@ -8,7 +8,7 @@ struct reader {
     const char *text;
     size_t at, n;
     struct syntax_node *node;
-    size_t nnode;
+    size_t nnode, room;
     const char *what;
     bool caseless, dotall;
     int depth;
@@ -23,7 +23,7 @@ static unsigned fail(struct reader *r, const char *what)
 
 static unsigned new_node(struct reader *r, enum syntax_kind kind)
 {
-    if (r->nnode >= SYNTAX_NODES_MAX)
+    if (r->nnode >= r->room)
         return fail(r, "a pattern with too many parts");
     r->node[r->nnode] = (struct syntax_node){.kind = kind};
     return (unsigned)r->nnode++;
@@ -407,7 +407,9 @@ static unsigned read_alternatives(struct reader *r)
 int syntax_read(const char *pattern, struct syntax *s, const char **what, size_t *at)
 {
     struct reader r = {.text = pattern, .n = strlen(pattern), .nnode = 1};
-    r.node = calloc(SYNTAX_NODES_MAX, sizeof(*r.node));
+    /* No byte of a pattern makes more than two nodes; two more are there at first. */
+    r.room = 2 * r.n + 3 < SYNTAX_NODES_MAX ? 2 * r.n + 3 : SYNTAX_NODES_MAX;
+    r.node = calloc(r.room, sizeof(*r.node));
     if (r.node == NULL) {
         *what = "no memory";
         *at = 0;

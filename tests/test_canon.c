@@ -100,6 +100,8 @@ static const struct {
     {"person", "Prof. Dr. Jane Doe", "jane doe"},
     {"person", "J.R. Doe", "j r doe"},
     {"person", "O'Neill", "o'neill"},
+    {"person", "山田　太郎", "山田太郎"},
+    {"person", "김 민준", "김민준"},
     {"person", "Ren\xC3\x89 M\xC3\xBCller", "ren\xC3\xA9 m\xC3\xBCller"},
     {"person", "Mr", "mr"},
 

@@ -137,20 +137,20 @@ static uint64_t draw(uint64_t *s)
     return *s;
 }
 
-/* Words of ten consonants are in no table; a 13-bit fingerprint lets one of 8,192 through. */
+/* Words of ten consonants are in no table; a 16-bit fingerprint lets one of 65,536 through. */
 static void test_unknown(void **state)
 {
     static const char letters[] = "bcdfghjklmnpqrstvwxz";
     uint64_t seed = 0x9E3779B97F4A7C15u;
     size_t found = 0;
     (void)state;
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < 400000; i++) {
         unsigned char word[10];
         for (size_t k = 0; k < sizeof(word); k++)
             word[k] = (unsigned char)letters[draw(&seed) % (sizeof(letters) - 1)];
         found += lexicon_find((struct span){word, sizeof(word)}) != 0;
     }
-    assert_true(found <= 24);
+    assert_true(found <= 16);
 }
 
 static void test_letters(void **state)

@@ -37,15 +37,17 @@ struct cli_options {
     const char *output;
     bool all, foreign, quiet;
     int verbose;
-    const char *allow;                   /* values that may stand */
-    const char *ignores, *write_ignores; /* check */
-    const char *at, *text;               /* explain */
-    struct cli_words quasi;              /* audit: names of fields */
-    const char *sensitive, *before;      /* audit */
-    uint64_t population;                 /* audit; 0: not given */
-    bool merge;                          /* audit */
-    const char *against;                 /* verify */
-    bool strict;                         /* verify */
+    const char *allow;                    /* values that may stand */
+    const char *ignores, *write_ignores;  /* check */
+    const char *at, *text;                /* explain */
+    struct cli_words quasi;               /* audit: names of fields */
+    const char *sensitive, *before;       /* audit */
+    struct cli_words gold, gold_map, bar; /* audit */
+    bool gold_bytes;                      /* audit: offsets of labels are bytes */
+    uint64_t population;                  /* audit; 0: not given */
+    bool merge;                           /* audit */
+    const char *against;                  /* verify */
+    bool strict;                          /* verify */
     bool help;
     struct cli_words args; /* what is left */
 };
@@ -63,7 +65,7 @@ enum cli_takes {
     TAKES_OUTPUT = 16,   /* -o --verify */
     TAKES_VERIFY = 32,   /* --against --strict */
     TAKES_EXPLAIN = 256, /* --at --text */
-    TAKES_AUDIT = 1024,  /* --quasi --sensitive --population --before --merge */
+    TAKES_AUDIT = 1024,  /* --gold... --bar --quasi --sensitive --population --before --merge */
     TAKES_IGNORES = 512  /* --ignores --write-ignores */
 };
 

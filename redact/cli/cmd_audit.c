@@ -5,6 +5,7 @@
 #include "redact/audit.h"
 #include "redact/cli/cli.h"
 #include "redact/cli/inputs.h"
+#include "redact/cli/measure.h"
 #include "redact/io.h"
 
 enum { AUDIT_TEXT_MAX = 1 << 30 };
@@ -93,31 +94,34 @@ static int merge(struct audit_run *r)
     return code;
 }
 
+/* Puts r->text where it belongs. 0 or an exit code. */
 static int write_out(struct audit_run *r)
 {
     const struct cli_options *o = r->o;
-    const struct audit *before = o->before == NULL ? NULL : &r->before;
     struct io_out out = {.fd = STDOUT_FILENO};
     bool file = o->report != NULL && strcmp(o->report, "-") != 0;
     if (file && io_open_out(&out, o->report) != 0) {
         cli_say("cannot open %s for writing: %s", o->report, strerror(errno));
         return EXIT_INCOMPLETE;
     }
-    bool color = cli_color(o, out.fd);
-    int bad = o->report_format == REPORT_NDJSON ? audit_write_ndjson(&r->now, &r->text)
-              : o->report_format == REPORT_HTML
-                  ? audit_write_html(&r->now, before, &r->text)
-                  : audit_write_text(&r->now, before, color, &r->text);
-    if (bad == 0)
-        bad = io_write(&out, r->text.p, r->text.n);
+    int bad = io_write(&out, r->text.p, r->text.n);
     if (bad == 0 && file)
         bad = io_commit(&out);
     if (bad != 0 && bad != REDACT_E_PIPE)
-        cli_say("%s: %s", file ? o->report : "standard output",
-                bad == REDACT_E_MEMORY ? "no memory" : strerror(errno));
+        cli_say("%s: %s", file ? o->report : "standard output", strerror(errno));
     if (file)
         io_abandon(&out);
     return bad == 0 || bad == REDACT_E_PIPE ? 0 : EXIT_INCOMPLETE;
+}
+
+static int tell(struct audit_run *r)
+{
+    const struct cli_options *o = r->o;
+    const struct audit *before = o->before == NULL ? NULL : &r->before;
+    bool color = (o->report == NULL || o->color == COLOR_ALWAYS) && cli_color(o, STDOUT_FILENO);
+    return o->report_format == REPORT_NDJSON ? audit_write_ndjson(&r->now, &r->text)
+           : o->report_format == REPORT_HTML ? audit_write_html(&r->now, before, &r->text)
+                                             : audit_write_text(&r->now, before, color, &r->text);
 }
 
 static int finish(struct audit_run *r, int code)
@@ -125,9 +129,20 @@ static int finish(struct audit_run *r, int code)
     int bad = audit_finish(&r->now);
     if (bad == 0 && r->o->before != NULL)
         bad = audit_finish(&r->before);
+    if (bad == 0)
+        bad = tell(r);
     if (bad != 0)
         cli_say("no memory");
     int wrote = bad != 0 ? EXIT_INCOMPLETE : r->o->quiet && r->o->report == NULL ? 0 : write_out(r);
+    return wrote != 0 ? wrote : code;
+}
+
+static int measure(struct audit_run *r)
+{
+    int code = measure_run(r->o, &r->setup, &r->text);
+    if (code != 0 && code != EXIT_FOUND)
+        return code;
+    int wrote = r->o->quiet && r->o->report == NULL ? 0 : write_out(r);
     return wrote != 0 ? wrote : code;
 }
 
@@ -160,8 +175,14 @@ static int run(struct audit_run *r)
 static int check_usage(const struct cli_options *o)
 {
     const char *why = NULL;
-    if (o->report_format != REPORT_TEXT && o->report_format != REPORT_NDJSON &&
-        o->report_format != REPORT_HTML)
+    bool gold = o->gold.n > 0;
+    if (gold && (o->args.n > 0 || o->merge || o->before != NULL || o->quasi.n > 0 ||
+                 o->sensitive != NULL || o->population > 0))
+        why = "--gold takes the files that are measured by, and no others, nor options of audits";
+    else if (!gold && (o->bar.n > 0 || o->gold_map.n > 0 || o->gold_bytes))
+        why = "--bar, --gold-map and --gold-units need --gold FILE";
+    else if (o->report_format != REPORT_TEXT && o->report_format != REPORT_NDJSON &&
+             o->report_format != REPORT_HTML)
         why = "takes --report-format text, ndjson or html";
     else if (o->merge && (o->args.n == 0 || o->before != NULL))
         why = "--merge takes audits in ndjson, and no --before";
@@ -173,6 +194,7 @@ static int check_usage(const struct cli_options *o)
         cli_say("audit: %s", why);
     if (why == NULL && o->report != NULL &&
         (cli_report_is(o->report, o->args.v, o->args.n) ||
+         cli_report_is(o->report, o->gold.v, o->gold.n) ||
          cli_report_is(o->report, &o->before, o->before != NULL)))
         return EXIT_USAGE;
     return why == NULL ? 0 : EXIT_USAGE;
@@ -187,7 +209,8 @@ int cmd_audit(int argc, char **argv)
                                 argc, argv);
     if (code == 0 && o.help) {
         code = cli_help();
-    } else if (code == 0 && ((code = check_usage(&o)) != 0 || cli_inputs_none(&o))) {
+    } else if (code == 0 &&
+               ((code = check_usage(&o)) != 0 || (o.gold.n == 0 && cli_inputs_none(&o)))) {
         code = EXIT_USAGE;
     } else if (code == 0) {
         struct cli_options quiet = o;
@@ -197,7 +220,9 @@ int cmd_audit(int argc, char **argv)
             cli_say("--merge needs the key that the audits were made with");
             code = EXIT_USAGE;
         }
-        if (code == 0) {
+        if (code == 0 && o.gold.n > 0) {
+            code = measure(&r);
+        } else if (code == 0) {
             code = run(&r);
             audit_free(&r.now);
             audit_free(&r.before);

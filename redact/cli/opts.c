@@ -32,6 +32,10 @@ enum option_id {
     OPT_IGNORES,
     OPT_NO_IGNORES,
     OPT_WRITE_IGNORES,
+    OPT_GOLD,
+    OPT_GOLD_MAP,
+    OPT_GOLD_UNITS,
+    OPT_BAR,
     OPT_QUASI,
     OPT_SENSITIVE,
     OPT_POPULATION,
@@ -85,6 +89,10 @@ static const struct {
     {{"ignores", required_argument, NULL, OPT_IGNORES}, TAKES_IGNORES},
     {{"no-ignores", no_argument, NULL, OPT_NO_IGNORES}, TAKES_IGNORES},
     {{"write-ignores", required_argument, NULL, OPT_WRITE_IGNORES}, TAKES_IGNORES},
+    {{"gold", required_argument, NULL, OPT_GOLD}, TAKES_AUDIT},
+    {{"gold-map", required_argument, NULL, OPT_GOLD_MAP}, TAKES_AUDIT},
+    {{"gold-units", required_argument, NULL, OPT_GOLD_UNITS}, TAKES_AUDIT},
+    {{"bar", required_argument, NULL, OPT_BAR}, TAKES_AUDIT},
     {{"quasi", required_argument, NULL, OPT_QUASI}, TAKES_AUDIT},
     {{"sensitive", required_argument, NULL, OPT_SENSITIVE}, TAKES_AUDIT},
     {{"population", required_argument, NULL, OPT_POPULATION}, TAKES_AUDIT},
@@ -384,6 +392,17 @@ static int set_one(struct cli_options *o, int id, char *value)
     case OPT_WRITE_IGNORES:
         o->write_ignores = value;
         return 0;
+    case OPT_GOLD:
+        return words_put(&o->gold, value);
+    case OPT_GOLD_MAP:
+        return words_split(&o->gold_map, value, "--gold-map", "LABEL=TYPE");
+    case OPT_GOLD_UNITS:
+        o->gold_bytes = strcmp(value, "bytes") == 0;
+        return o->gold_bytes || strcmp(value, "characters") == 0
+                   ? 0
+                   : bad_value("--gold-units", "characters or bytes");
+    case OPT_BAR:
+        return words_split(&o->bar, value, "--bar", "recall=0.95 and the like");
     case OPT_QUASI:
         return words_split(&o->quasi, value, "--quasi",
                            "at least one field, such as zip or /address/zip");
@@ -487,5 +506,8 @@ void cli_options_free(struct cli_options *o)
     free(o->only.v);
     free(o->except.v);
     free(o->quasi.v);
+    free(o->gold.v);
+    free(o->gold_map.v);
+    free(o->bar.v);
     free(o->args.v);
 }

@@ -17,6 +17,7 @@
 struct entry {
     uint64_t hash;
     uint32_t bits, text, len;
+    uint32_t class;
 };
 
 struct words {
@@ -26,11 +27,17 @@ struct words {
     size_t textn, textcap;
 };
 
+/* A perfect hash while it is built. */
+struct part {
+    struct image_part size;
+    uint16_t *disp;
+    uint32_t *word; /* the number + 1 of the word in each slot; 0: empty */
+};
+
 struct image {
     struct image_head head;
-    uint32_t classes[IMAGE_CLASSES]; /* class 0 has no bits */
-    uint16_t *disp;
-    unsigned char *slots;
+    uint32_t classes[IMAGE_CLASSES]; /* the most frequent ones first; class 0 has no bits */
+    struct part all, rare;
 };
 
 static _Noreturn void die(const char *what, const char *file, unsigned line)
@@ -102,7 +109,7 @@ static void words_put(struct words *w, struct span word, unsigned bits)
     }
     memcpy(w->text + w->textn, word.p, word.n);
     w->v[w->n++] =
-        (struct entry){image_hash(word.p, word.n), bits, (uint32_t)w->textn, (uint32_t)word.n};
+        (struct entry){image_hash(word.p, word.n), bits, (uint32_t)w->textn, (uint32_t)word.n, 0};
     w->textn += word.n;
 }
 
@@ -189,61 +196,78 @@ static int by_size(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The number of the class with these bits, a new one when none has them. */
-static uint32_t class_of(struct image *im, uint32_t bits)
+struct class
 {
-    uint32_t i = 1;
-    while (i < im->head.nclasses && im->classes[i] != bits)
-        i++;
-    if (i == IMAGE_CLASSES)
-        die("more combinations of classes than there is room for", "lexicon", 0);
-    if (i == im->head.nclasses)
-        im->classes[im->head.nclasses++] = bits;
-    return i;
+    uint32_t bits, n;
+};
+
+static int by_count(const void *a, const void *b)
+{
+    const struct class *x = a;
+    const struct class *y = b;
+    if (x->n != y->n)
+        return x->n > y->n ? -1 : 1;
+    return x->bits < y->bits ? -1 : x->bits > y->bits;
 }
 
-/* Tries one displacement for the bucket's words; on success their slots are taken. */
-static bool bucket_place(struct image *im, const struct entry *v, const uint32_t *of, uint32_t n,
-                         uint32_t disp, unsigned char *used)
+/* Numbers the combinations of bits, the most frequent ones first. */
+static void classes_count(struct image *im, struct words *w)
+{
+    static struct class classes[IMAGE_CLASSES];
+    uint32_t n = 1; /* class 0 */
+    for (size_t i = 0; i < w->n; i++) {
+        uint32_t c = 1;
+        while (c < n && classes[c].bits != w->v[i].bits)
+            c++;
+        if (c == IMAGE_CLASSES)
+            die("more combinations of classes than there is room for", "lexicon", 0);
+        n = c == n ? n + 1 : n;
+        classes[c].bits = w->v[i].bits;
+        classes[c].n++;
+    }
+    qsort(classes + 1, n - 1, sizeof(classes[0]), by_count);
+    for (uint32_t c = 1; c < n; c++)
+        im->classes[c] = classes[c].bits;
+    for (size_t i = 0; i < w->n; i++)
+        for (w->v[i].class = 1; im->classes[w->v[i].class] != w->v[i].bits;)
+            w->v[i].class ++;
+    im->head.nclasses = n;
+}
+
+/* Tries one displacement for the n words of a bucket; on success their slots are taken. */
+static bool bucket_place(struct part *p, const struct entry *v, const uint32_t *of, uint32_t n,
+                         uint32_t disp)
 {
     uint32_t got[64];
     for (uint32_t i = 0; i < n; i++) {
-        got[i] = image_slot(v[of[i]].hash, disp, im->head.nslots);
-        if (used[got[i]]) {
+        got[i] = image_slot(v[of[i]].hash, disp, p->size.nslots);
+        if (p->word[got[i]] != 0) {
             while (i-- > 0)
-                used[got[i]] = 0;
+                p->word[got[i]] = 0;
             return false;
         }
-        used[got[i]] = 1;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t value =
-            image_fingerprint(v[of[i]].hash) << IMAGE_CLASS_BITS | class_of(im, v[of[i]].bits);
-        for (uint32_t j = 0; j < 3; j++)
-            im->slots[3 * (size_t)got[i] + j] = (unsigned char)(value >> (8 * j));
+        p->word[got[i]] = of[i] + 1;
     }
     return true;
 }
 
-/* The largest buckets first, while there is room. */
-static void image_build(struct image *im, const struct words *w)
+/* Buckets of about five words, and a slot in a hundred empty: the largest buckets are placed first,
+ * while there is room. */
+static void part_build(struct part *p, const struct entry *v, uint32_t nwords)
 {
-    uint32_t nwords = (uint32_t)w->n;
-    uint32_t nbuckets = nwords / 4 + 1;
-    im->head = (struct image_head){nwords, nwords + nwords / 32 + 1, nbuckets, 1, 0};
-    im->disp = calloc(nbuckets, sizeof(*im->disp));
-    im->slots = calloc(im->head.nslots, 3);
+    enum { BUCKET = 5, EMPTY = 100 };
+    uint32_t nbuckets = nwords / BUCKET + 1;
+    p->size = (struct image_part){nwords + nwords / EMPTY + 1, nbuckets};
+    p->disp = calloc(nbuckets, sizeof(*p->disp));
+    p->word = calloc(p->size.nslots, sizeof(*p->word));
     uint32_t *sizes = calloc(nbuckets + 1, sizeof(*sizes));
     uint32_t *start = calloc(nbuckets + 1, sizeof(*start));
     uint32_t *order = calloc(nbuckets, sizeof(*order));
     uint32_t *of = calloc(nwords + 1, sizeof(*of));
-    unsigned char *used = calloc(im->head.nslots, 1);
-    if (!im->disp || !im->slots || !sizes || !start || !order || !of || !used)
+    if (!p->disp || !p->word || !sizes || !start || !order || !of)
         die("no memory", "lexicon", 0);
-    for (uint32_t i = 0; i < nwords; i++) {
-        sizes[image_bucket(w->v[i].hash, nbuckets)]++;
-        im->head.digest += (w->v[i].hash ^ w->v[i].bits) * 0x9E3779B97F4A7C15u;
-    }
+    for (uint32_t i = 0; i < nwords; i++)
+        sizes[image_bucket(v[i].hash, nbuckets)]++;
     for (uint32_t b = 0; b < nbuckets; b++) {
         order[b] = b;
         start[b + 1] = start[b] + sizes[b];
@@ -252,7 +276,7 @@ static void image_build(struct image *im, const struct words *w)
     }
     memset(sizes, 0, nbuckets * sizeof(*sizes));
     for (uint32_t i = 0; i < nwords; i++) {
-        uint32_t b = image_bucket(w->v[i].hash, nbuckets);
+        uint32_t b = image_bucket(v[i].hash, nbuckets);
         of[start[b] + sizes[b]++] = i;
     }
     bucket_sizes = sizes;
@@ -260,30 +284,79 @@ static void image_build(struct image *im, const struct words *w)
     for (uint32_t i = 0; i < nbuckets; i++) {
         uint32_t b = order[i];
         uint32_t disp = 0;
-        while (disp < 65536 && !bucket_place(im, w->v, of + start[b], sizes[b], disp, used))
+        while (disp < 65536 && !bucket_place(p, v, of + start[b], sizes[b], disp))
             disp++;
         if (disp == 65536)
             die("no displacement fits a bucket", "lexicon", 0);
-        im->disp[b] = (uint16_t)disp;
+        p->disp[b] = (uint16_t)disp;
     }
     free(sizes);
     free(start);
     free(order);
     free(of);
-    free(used);
 }
 
-static void image_write(const struct image *im, const char *file)
+/* The words of rare classes come first in w from here on. */
+static void image_build(struct image *im, struct words *w)
+{
+    uint32_t rare = 0;
+    classes_count(im, w);
+    for (uint32_t i = 0; i < w->n; i++) {
+        im->head.digest += (w->v[i].hash ^ w->v[i].bits) * 0x9E3779B97F4A7C15u;
+        if (w->v[i].class >= IMAGE_CODE_RARE) {
+            struct entry e = w->v[i];
+            w->v[i] = w->v[rare];
+            w->v[rare++] = e;
+        }
+    }
+    part_build(&im->all, w->v, (uint32_t)w->n);
+    part_build(&im->rare, w->v, rare);
+    im->head.nwords = (uint32_t)w->n;
+    im->head.all = im->all.size;
+    im->head.rare = im->rare.size;
+}
+
+static void put(FILE *f, const void *p, size_t n)
+{
+    if (fwrite(p, 1, n, f) != n)
+        die("cannot write", "lexicon", 0);
+}
+
+/* Of each slot: the fingerprint of its word, or in `rare` its class. */
+static void part_write(const struct part *p, const struct words *w, bool rare, FILE *f)
+{
+    put(f, p->disp, p->size.nbuckets * sizeof(*p->disp));
+    for (uint32_t i = 0; i < p->size.nslots; i++) {
+        const struct entry *e = p->word[i] == 0 ? NULL : &w->v[p->word[i] - 1];
+        uint16_t value = 0;
+        if (e != NULL)
+            value = (uint16_t)(rare ? e->class : image_fingerprint(e->hash));
+        put(f, &value, sizeof(value));
+    }
+}
+
+static unsigned code_of(const struct image *im, const struct words *w, uint32_t slot)
+{
+    if (slot >= im->all.size.nslots || im->all.word[slot] == 0)
+        return 0;
+    uint32_t class = w->v[im->all.word[slot] - 1].class;
+    return class < IMAGE_CODE_RARE ? class : IMAGE_CODE_RARE;
+}
+
+static void image_write(const struct image *im, const struct words *w, const char *file)
 {
     FILE *f = fopen(file, "wb");
-    size_t nbuckets = im->head.nbuckets;
-    size_t nslots = im->head.nslots;
     if (f == NULL)
         die(strerror(errno), file, 0);
-    if (fwrite(&im->head, sizeof(im->head), 1, f) != 1 ||
-        fwrite(im->classes, sizeof(im->classes), 1, f) != 1 ||
-        fwrite(im->disp, sizeof(*im->disp), nbuckets, f) != nbuckets ||
-        fwrite(im->slots, 3, nslots, f) != nslots || fclose(f) != 0) {
+    put(f, &im->head, sizeof(im->head));
+    put(f, im->classes, sizeof(im->classes));
+    part_write(&im->all, w, false, f);
+    part_write(&im->rare, w, true, f);
+    for (uint32_t i = 0; i < im->all.size.nslots; i += 2) {
+        unsigned char two = (unsigned char)(code_of(im, w, i) | code_of(im, w, i + 1) << 4);
+        put(f, &two, 1);
+    }
+    if (fclose(f) != 0) {
         remove(file);
         die("cannot write", file, 0);
     }
@@ -301,10 +374,12 @@ int main(int argc, char **argv)
         table_read(&w, argv[i]);
     words_merge(&w);
     image_build(&im, &w);
-    image_write(&im, argv[1]);
+    image_write(&im, &w, argv[1]);
     free(w.v);
     free(w.text);
-    free(im.disp);
-    free(im.slots);
+    free(im.all.disp);
+    free(im.all.word);
+    free(im.rare.disp);
+    free(im.rare.word);
     return 0;
 }

@@ -1,13 +1,16 @@
 /*
  * The layout of the lexicon image, shared by its compiler and its reader. A perfect hash by
  * displacement: a word's hash names a bucket, the bucket's displacement sends each of its words to
- * a slot of its own. A slot has three bytes: a 13-bit fingerprint of the word and the 11-bit number
- * of its class, which names its bits; class 0 has none and marks an empty slot. A word that is in
- * no table meets a wrong fingerprint, or an empty slot, in all but 1 of 8,192 cases. Numbers are
- * in the order of the machine that builds and runs it, but for slots: least byte first.
+ * a slot of its own. A slot has a fingerprint of 16 bits of the word and a code of 4 bits: 0 in an
+ * empty slot, 1 to 14 the class of nine words of ten, 15 a rarer class, whose number a second,
+ * small hash of the same kind knows. A class names the bits. A word that is in no table meets a
+ * wrong fingerprint or an empty slot in all but 1 of 65,536 cases, and always the same ones: the
+ * image is a function of the tables. Numbers are in the order of the machine that builds and runs
+ * it.
  *
- *     struct image_head | classes: uint32_t[IMAGE_CLASSES] | disp: uint16_t[nbuckets] | slots: 3
- * bytes[nslots]
+ *     struct image_head | classes: uint32_t[IMAGE_CLASSES]
+ *     | all: uint16_t disp[nbuckets], prints[nslots] | rare: uint16_t disp[nbuckets], class[nslots]
+ *     | codes: two a byte, the one of the even slot in the low half
  */
 #ifndef RULES_LEXICONS_IMAGE_H
 #define RULES_LEXICONS_IMAGE_H
@@ -15,10 +18,16 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { IMAGE_CLASSES = 2048, IMAGE_CLASS_BITS = 11 };
+enum { IMAGE_CLASSES = 2048, IMAGE_CODE_RARE = 15 };
+
+/* A hash of some words. */
+struct image_part {
+    uint32_t nslots, nbuckets;
+};
 
 struct image_head {
-    uint32_t nwords, nslots, nbuckets, nclasses;
+    uint32_t nwords, nclasses;
+    struct image_part all, rare;
     uint64_t digest; /* of every word and its bits, independent of their order in the tables */
 };
 
@@ -72,7 +81,7 @@ static inline uint32_t image_slot(uint64_t h, uint32_t disp, uint32_t nslots)
 
 static inline uint32_t image_fingerprint(uint64_t h)
 {
-    return (uint32_t)(h * 0xA0761D6478BD642Fu >> 51);
+    return (uint32_t)(h * 0xA0761D6478BD642Fu >> 48);
 }
 
 #endif

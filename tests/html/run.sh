@@ -10,6 +10,10 @@ R=$build/redact
 "$R" check -q -k "$work/key" --all --report "$work/check.html" --report-format html fixtures/text/*.txt fixtures/text/*.log \
     fixtures/ndjson/*.ndjson no-such-file 2>/dev/null
 "$R" -q -k "$work/key" --verify --report "$work/filter.html" --report-format html -o "$work/out" fixtures/text/mail.txt
+"$R" audit -k "$work/key" --quasi user/name,ts --report "$work/audit.html" --report-format html fixtures/ndjson/events.ndjson fixtures/text/*.txt 2>/dev/null
+"$R" -q -k "$work/key" -o "$work/after" fixtures/ndjson/events.ndjson
+"$R" audit -k "$work/key" --before fixtures/ndjson/events.ndjson --report "$work/both.html" --report-format html "$work/after"
+"$R" audit --gold fixtures/eval/made.ndjson --report "$work/gold.html" --report-format html
 : | "$R" check --report-format html >"$work/nothing.html"
 # Many findings: a page stays small, and is as fast.
 for i in 1 2 3 4 5 6 7 8 9 10; do cat fixtures/text/mail.txt fixtures/ndjson/events.ndjson; done >"$work/many.txt"
