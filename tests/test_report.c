@@ -66,6 +66,8 @@ static void make_segment(struct segment *s, struct finding f[2])
     *s = (struct segment){.in = span_of("ab VALUE\n\ncd VALUE ef\n"), .finding = f, .nfinding = 2};
     f[0] = (struct finding){.raw = 3,
                             .raw_n = 5,
+                            .offset = 3,
+                            .length = 5,
                             .pos = 3,
                             .n = 5,
                             .rule = rule_number("email"),
@@ -75,6 +77,8 @@ static void make_segment(struct segment *s, struct finding f[2])
                             .token_n = 4};
     f[1] = (struct finding){.raw = 13,
                             .raw_n = 5,
+                            .offset = 13,
+                            .length = 5,
                             .pos = 13,
                             .n = 5,
                             .rule = rule_number("url"),

@@ -104,7 +104,7 @@ static struct work *work;
 static struct segment segment;
 static enum report_format format;
 static struct buf written; /* an audit */
-static const struct format_options plain = {UNIT_SEGMENT, false};
+static const struct format_options plain = {.unit = UNIT_SEGMENT};
 
 static int setup(void **state)
 {
