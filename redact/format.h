@@ -99,8 +99,8 @@ struct format_blob {
     uint32_t map, nmap; /* BLOB_MAPPED: entries in document.map, whose `text` counts in the blob */
     uint32_t line;      /* BLOB_BASE64: characters in a line of the original, 0: one line */
     bool crlf;
-    char charset[40]; /* BLOB_WORD: as it was named */
-    int encoding;     /* enum encoding of the hidden bytes; the text here is UTF-8 */
+    char charset[40];       /* BLOB_WORD: as it was named */
+    enum encoding encoding; /* of the hidden bytes; the text here is UTF-8 */
 };
 
 struct document {

@@ -7,6 +7,7 @@
  * separator belongs to the cell, quotes and all. A quote that is not closed within FORMAT_SEGMENT
  * bytes opens nothing: the row then ends with its line.
  */
+#include "crypto/pseudo.h"
 #include "redact/error.h"
 #include "redact/format.h"
 
@@ -167,11 +168,15 @@ static size_t text_end(struct span t, size_t begin, size_t end)
     return end;
 }
 
-/* Could this be the title of a column: a word or a few, no number, no address? */
+/* Could this be the title of a column: a word or a few, no number, no address? Nor a token: where
+ * one stands a value stood, and the row is judged as it was then. */
 static bool title_like(struct span cell)
 {
     size_t letters = 0;
-    if (cell.n > FORMAT_NAME_MAX)
+    size_t begin = 0;
+    size_t end = 0;
+    if (cell.n > FORMAT_NAME_MAX ||
+        (cell.n > PSEUDO_TAIL && pseudo_next(cell.p, cell.n, 0, &begin, &end)))
         return false;
     for (size_t i = 0; i < cell.n; i++) {
         unsigned char c = cell.p[i];
