@@ -15,21 +15,21 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -I$(BUILD) $(WARN) $(HARDEN) $(CFLAGS)
 LIBS = -lpcre2-8 -lsodium -lpthread -lm
 Q = $(if $(V),,@)
 
-CRYPTO = base32 buf hash64 key print pseudo
+CRYPTO = base32 blake buf hash64 key print pseudo
 RULES_SHARED = builtin canon check check_africa check_americas check_asia check_contact check_date check_device check_europe_east \
 	check_europe_north check_europe_south check_europe_west check_finance check_id check_network check_secret check_token conf date \
 	dial digits fold inet lexicon pack pack_builtin phone
-RULES_ENGINE = address address_back address_before address_lex address_named address_next address_street address_tail address_world \
-	address_world_lex cue detector glance lang organization organization_lex organization_names organization_resume person_cjk \
-	person_cjk_cue person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run person_score \
-	person_shape place place_lex ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
+RULES_ENGINE = address address_back address_before address_lex address_named address_next address_parts address_street address_tail \
+	address_world address_world_lex cue detector glance lang organization organization_lex organization_names organization_resume \
+	person_cjk person_cjk_cue person_cjk_lex person_cue person_edge person_field person_line person_mail person_memo person_run \
+	person_score person_shape place place_lex ruleset ruleset_image shape shape_image signs syntax trigger trigger_scan word word_case
 REDACT = allow audit audit_column audit_distinct audit_left audit_map audit_ndjson audit_quasi audit_read audit_sample audit_sheet \
 	audit_tell blob context detect encoding engine entity error explain format format_csv format_guess format_json format_lines \
 	format_mail format_markup format_ndjson format_sql format_text format_vcard gold gold_brat gold_conll gold_measure gold_ndjson gold_score gold_tell ignores io json json_cut link markup memory pipe policy put ranges \
 	replace report report_csv report_gather report_html report_ndjson report_page report_sarif report_text resolve scan scan_cue \
-	scan_inert scan_try segment settle sight splice text
+	scan_inert scan_try segment settle sight splice starts text
 CLI = cmd_audit cmd_check cmd_explain cmd_filter cmd_key cmd_rules cmd_verify ignoring inputs inspect main measure opts say setup
-VERIFY = account align byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
+VERIFY = account align allowed byvalue confirm context dress fields heard homes item json judge load local main matcher missed names \
 	needles opts parts \
 	print reading residue say tokens unit utf8 values verify
 PACKS = core months contact finance device personal national-americas national-europe-west national-europe-south national-europe-north \

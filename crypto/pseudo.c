@@ -4,18 +4,21 @@
 #include <string.h>
 
 #include "crypto/base32.h"
+#include "crypto/blake.h"
 
 struct pseudo {
-    unsigned char token_key[KEY_BYTES], tag_key[KEY_BYTES];
+    struct blake token, tag;
 };
 
-static void scope_key(const struct key *k, uint64_t purpose, const char *scope,
-                      unsigned char out[KEY_BYTES])
+static void scope_key(const struct key *k, uint64_t purpose, const char *scope, struct blake *b)
 {
     unsigned char sub[KEY_BYTES];
+    unsigned char out[KEY_BYTES];
     key_derive(k, purpose, sub);
     crypto_generichash(out, KEY_BYTES, (const unsigned char *)scope, strlen(scope), sub, KEY_BYTES);
+    blake_set(b, out);
     sodium_memzero(sub, sizeof(sub));
+    sodium_memzero(out, sizeof(out));
 }
 
 struct pseudo *pseudo_new(const struct key *k, const char *scope)
@@ -23,8 +26,8 @@ struct pseudo *pseudo_new(const struct key *k, const char *scope)
     struct pseudo *p = sodium_malloc(sizeof(*p));
     if (p == NULL)
         return NULL;
-    scope_key(k, KEY_FOR_TOKEN, scope, p->token_key);
-    scope_key(k, KEY_FOR_TAG, scope, p->tag_key);
+    scope_key(k, KEY_FOR_TOKEN, scope, &p->token);
+    scope_key(k, KEY_FOR_TAG, scope, &p->tag);
     if (sodium_mprotect_readonly(p) != 0) {
         sodium_free(p);
         return NULL;
@@ -38,30 +41,51 @@ void pseudo_free(struct pseudo *p)
         sodium_free(p);
 }
 
-/* Hashes two parts, each behind its length, so that no two pairs give the same bytes. */
-static void hash_pair(const unsigned char key[KEY_BYTES], const void *a, size_t an, const void *b,
-                      size_t bn, unsigned char *out, size_t outn)
+static void put_length(unsigned char out[8], size_t n)
+{
+    for (int i = 0; i < 8; i++)
+        out[i] = (unsigned char)((uint64_t)n >> (8 * i));
+}
+
+static void hash_long(const struct blake *key, const void *a, size_t an, const void *b, size_t bn,
+                      unsigned char out[BLAKE_BYTES])
 {
     crypto_generichash_state st;
     unsigned char len[8];
-    crypto_generichash_init(&st, key, KEY_BYTES, outn);
-    const void *part[2] = {a, b};
-    const size_t n[2] = {an, bn};
-    for (int i = 0; i < 2; i++) {
-        for (int j = 0; j < 8; j++)
-            len[j] = (unsigned char)((uint64_t)n[i] >> (8 * j));
-        crypto_generichash_update(&st, len, sizeof(len));
-        crypto_generichash_update(&st, part[i], n[i]);
-    }
-    crypto_generichash_final(&st, out, outn);
+    crypto_generichash_init(&st, key->key, KEY_BYTES, BLAKE_BYTES);
+    put_length(len, an);
+    crypto_generichash_update(&st, len, sizeof(len));
+    crypto_generichash_update(&st, a, an);
+    put_length(len, bn);
+    crypto_generichash_update(&st, len, sizeof(len));
+    crypto_generichash_update(&st, b, bn);
+    crypto_generichash_final(&st, out, BLAKE_BYTES);
     sodium_memzero(&st, sizeof(st));
+}
+
+/* Hashes two parts, each behind its length, so that no two pairs give the same bytes. */
+static void hash_pair(const struct blake *key, const void *a, size_t an, const void *b, size_t bn,
+                      unsigned char out[BLAKE_BYTES])
+{
+    unsigned char block[BLAKE_BLOCK] = {0};
+    if (bn > BLAKE_BLOCK - 16 || an > BLAKE_BLOCK - 16 - bn) {
+        hash_long(key, a, an, b, bn, out);
+        return;
+    }
+    put_length(block, an);
+    memcpy(block + 8, a, an);
+    put_length(block + 8 + an, bn);
+    if (bn > 0)
+        memcpy(block + 16 + an, b, bn);
+    blake_hash(key, block, 16 + an + bn, out);
+    sodium_memzero(block, sizeof(block));
 }
 
 static void make_tag(const struct pseudo *p, const char *type, size_t tn, const char *id,
                      char tag[PSEUDO_TAG_LEN])
 {
-    unsigned char hash[crypto_generichash_BYTES_MIN];
-    hash_pair(p->tag_key, type, tn, id, PSEUDO_ID_LEN, hash, sizeof(hash));
+    unsigned char hash[BLAKE_BYTES];
+    hash_pair(&p->tag, type, tn, id, PSEUDO_ID_LEN, hash);
     base32_put(hash, PSEUDO_TAG_LEN, tag);
 }
 
@@ -69,10 +93,10 @@ size_t pseudo_token(const struct pseudo *p, const char *type, const unsigned cha
                     char *out)
 {
     size_t tn = strlen(type);
-    unsigned char hash[crypto_generichash_BYTES_MIN];
+    unsigned char hash[BLAKE_BYTES];
     if (tn > PSEUDO_TYPE_MAX)
         return 0;
-    hash_pair(p->token_key, type, tn, canon, n, hash, sizeof(hash));
+    hash_pair(&p->token, type, tn, canon, n, hash);
     memcpy(out, type, tn);
     out[tn] = '_';
     base32_put(hash, PSEUDO_ID_LEN, out + tn + 1);

@@ -35,6 +35,15 @@ static void guard_temp(char *name)
     }
 }
 
+/* A pipe that holds a segment saves most of the switches to the program at its other end. It is as
+ * it was where that is not allowed. */
+static void widen(int fd, mode_t mode)
+{
+    enum { PIPE_SIZE = 1 << 20 };
+    if (S_ISFIFO(mode))
+        (void)fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+}
+
 int io_open_in(struct io_in *in, const char *file)
 {
     *in = (struct io_in){.fd = STDIN_FILENO};
@@ -47,6 +56,7 @@ int io_open_in(struct io_in *in, const char *file)
         errno = error;
         return -1;
     }
+    widen(in->fd, st.st_mode);
     off_t at = S_ISREG(st.st_mode) ? lseek(in->fd, 0, SEEK_CUR) : -1;
     in->sized = at >= 0 && st.st_size > at;
     in->size = in->sized ? (uint64_t)(st.st_size - at) : 0;
@@ -95,6 +105,8 @@ int io_open_out(struct io_out *out, const char *file)
 {
     struct stat st;
     *out = (struct io_out){.fd = STDOUT_FILENO, .path = file};
+    if (file == NULL && fstat(out->fd, &st) == 0)
+        widen(out->fd, st.st_mode);
     if (file == NULL)
         return 0;
     bool exists = stat(file, &st) == 0;

@@ -3,11 +3,13 @@
 #include <sodium.h>
 #include <stdlib.h>
 
+#include "redact/starts.h"
 #include "rules/fold.h"
 #include "rules/lexicon.h"
 #include "rules/person_cjk.h"
 
 enum { WORD_MAX = 64, KEY_MAX = 2 * LEX_WORD_MAX, TABLE_MIN = 64, PARTS_MAX = 4 };
+enum { LESSONS = 256, LESSON_MAX = 47 };
 
 /* Where a word is found again, from the freest on: a word that was learnt twice is found in the
  * freer way. */
@@ -27,14 +29,25 @@ struct word {
     unsigned char how; /* enum how */
 };
 
+/* A value that taught before; another look at it teaches nothing. */
+struct lesson {
+    const char *type;
+    unsigned long document;
+    unsigned char n;
+    unsigned char value[LESSON_MAX];
+};
+
 struct memory {
     const struct engine *engine;
     struct word *word;
     size_t n, cap;
     uint32_t *slot; /* open addressing: index + 1 of a word, 0: free */
     size_t slots;
-    unsigned east;    /* bit n: a name of n characters is known that is looked for inside of runs */
-    uint64_t seen[4]; /* first bytes of what is known: most words of a text end here */
+    unsigned east; /* bit n: a name of n characters is known that is looked for inside of runs */
+    struct starts starts; /* how what is known begins: most words of a text end here */
+    struct lesson
+        lesson[LESSONS];    /* what was learnt from, the newest of those that share a place */
+    unsigned long document; /* how often all was forgotten */
 };
 
 struct memory *memory_new(const struct engine *e)
@@ -47,11 +60,13 @@ struct memory *memory_new(const struct engine *e)
 
 void memory_forget(struct memory *m)
 {
+    m->document++;
     if (m->n == 0)
         return;
+    for (size_t i = 0; i < m->n; i++)
+        starts_remove(&m->starts, m->word[i].text, m->word[i].n);
     sodium_memzero(m->word, m->n * sizeof(*m->word));
     memset(m->slot, 0, m->slots * sizeof(*m->slot));
-    memset(m->seen, 0, sizeof(m->seen));
     m->east = 0;
     m->n = 0;
 }
@@ -61,6 +76,7 @@ void memory_free(struct memory *m)
     if (m == NULL)
         return;
     memory_forget(m);
+    sodium_memzero(m->lesson, sizeof(m->lesson));
     free(m->word);
     free(m->slot);
     free(m);
@@ -171,9 +187,9 @@ static int learn_word(struct memory *m, struct span w, enum how how)
     new->n = (unsigned char)n;
     new->how = (unsigned char)how;
     memcpy(new->text, key, n);
-    sodium_memzero(key, sizeof(key));
     m->slot[i] = (uint32_t)m->n;
-    m->seen[new->text[0] >> 6] |= (uint64_t)1 << (new->text[0] & 63);
+    starts_add(&m->starts, key, n);
+    sodium_memzero(key, sizeof(key));
     return 0;
 }
 
@@ -414,9 +430,25 @@ static int learn_firm(struct memory *m, struct span value)
     return lexicon_find(part) != 0 ? 0 : learn_word(m, part, FIRM);
 }
 
+/* Has the value taught already, since all was forgotten? It is noted. */
+static bool taught(struct memory *m, const char *type, struct span value)
+{
+    struct lesson *l = &m->lesson[hash(value.p, value.n) % LESSONS];
+    if (value.n > LESSON_MAX)
+        return false;
+    if (l->document == m->document && l->type == type &&
+        span_equal(value, (struct span){l->value, l->n}))
+        return true;
+    l->document = m->document;
+    l->type = type;
+    l->n = (unsigned char)value.n;
+    memcpy(l->value, value.p, value.n);
+    return false;
+}
+
 int memory_learn(struct memory *m, const struct rule *rule, struct span value)
 {
-    if (!m->engine->memory)
+    if (!m->engine->memory || value.n == 0 || taught(m, rule->type, value))
         return 0;
     if (strcmp(rule->type, "PERSON") == 0)
         return teaches(rule, value) ? learn_person(m, value) : 0;
@@ -434,10 +466,6 @@ int memory_learn(struct memory *m, const struct rule *rule, struct span value)
 static const struct word *find(const struct memory *m, struct span w)
 {
     unsigned char key[KEY_MAX];
-    unsigned char first = fold(w.p[0]);
-    /* A letter with an accent is kept without, so only ASCII can be told by its first byte. */
-    if (first < 0x80 && ((m->seen[first >> 6] >> (first & 63)) & 1) == 0)
-        return NULL;
     size_t n = fold_key(w, key);
     uint32_t i = n == 0 ? 0 : m->slot[slot_of(m, key, n)];
     return i == 0 ? NULL : &m->word[i - 1];
@@ -610,11 +638,8 @@ int memory_find(const struct memory *m, const struct scan_field *f, const struct
             return bad;
     }
     s.at = 0;
-    for (size_t i = 0; m->n > 0 && i < f->text.n;) {
-        if (!in_word(f->text.p[i])) {
-            i++;
-            continue;
-        }
+    struct starts_walk walk = {.text = f->text};
+    for (size_t i = 0; m->n > 0 && (i = starts_next(&m->starts, &walk, i)) < f->text.n;) {
         int bad = sweep_from(&s, i, &i);
         if (bad != 0)
             return bad;

@@ -1,6 +1,28 @@
 /* NDJSON and JSON: the same objects, a line each or in one array. */
 #include "redact/report_format.h"
 
+#include "rules/address_parts.h"
+
+/* Where the parts of an address stand: offsets in the input, never what stands there. */
+static void put_parts(const struct report_item *i, struct put *p)
+{
+    const struct finding *f = i->finding;
+    struct address_part part[ADDRESS_PARTS];
+    size_t n = 0;
+    /* In other encodings than UTF-8 a part's place would have to be counted anew. */
+    if (strcmp(i->rule->type, "STREET_ADDRESS") == 0 && f->length == f->raw_n)
+        n = address_parts(span_cut(i->segment->in, f->raw, f->raw_n), part);
+    for (size_t k = 0; k < n; k++) {
+        put_text(p, k == 0 ? ",\"parts\":[" : ",");
+        put_json(p, "{\"part\":", span_of(part[k].kind));
+        put_number(p, ",\"offset\":", i->at->offset + f->offset + part[k].pos);
+        put_number(p, ",\"length\":", part[k].len);
+        put_text(p, "}");
+    }
+    if (n > 0)
+        put_text(p, "]");
+}
+
 void report_ndjson_item(const struct report_item *i, struct put *p)
 {
     const struct finding *f = i->finding;
@@ -23,6 +45,7 @@ void report_ndjson_item(const struct report_item *i, struct put *p)
         put_number(p, ",\"field_offset\":", f->pos);
         put_number(p, ",\"field_length\":", f->n);
     }
+    put_parts(i, p);
     put_text(p, "}");
 }
 

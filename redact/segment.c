@@ -437,8 +437,10 @@ static int do_document(struct work *w, struct segment *s)
 static uint64_t count_lines(struct span s)
 {
     uint64_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += s.p[i] == '\n';
+    for (const unsigned char *p = s.p; s.n > 0 && (p = memchr(p, '\n', s.n)) != NULL; n++) {
+        p++;
+        s = (struct span){p, s.n - (size_t)(p - s.p)};
+    }
     return n;
 }
 

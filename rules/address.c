@@ -566,9 +566,11 @@ int address_street(const struct rule *rule, const struct detect_text *in, struct
     struct span t = in->text;
     struct glance g = glance_addresses(t);
     (void)rule;
+    size_t until = 0;
     for (size_t pos = address_next(&g, 0); pos < t.n; pos = address_next(&g, pos)) {
-        if (detect_next(in, pos) > pos) {
-            pos = detect_next(in, pos);
+        size_t from = pos < until ? pos : detect_next(in, pos, &until);
+        if (from > pos) {
+            pos = from;
             continue;
         }
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos) {

@@ -54,8 +54,9 @@ bool detect_in_parts(detect_fn *fn)
     return false;
 }
 
-size_t detect_next(const struct detect_text *in, size_t pos)
+size_t detect_next(const struct detect_text *in, size_t pos, size_t *until)
 {
+    *until = in->text.n;
     if (in->only == NULL)
         return pos;
     size_t lo = 0;
@@ -69,5 +70,6 @@ size_t detect_next(const struct detect_text *in, size_t pos)
     }
     if (lo == in->nonly)
         return in->text.n;
+    *until = in->only[lo].pos + in->only[lo].len;
     return in->only[lo].pos > pos ? in->only[lo].pos : pos;
 }

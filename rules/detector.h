@@ -38,8 +38,9 @@ struct detect_text {
     size_t nonly;
 };
 
-/* The first place at or after pos that is to be looked at; text.n when there is none. */
-size_t detect_next(const struct detect_text *in, size_t pos);
+/* The first place at or after pos that is to be looked at; text.n when there is none. *until
+ * becomes the end of the places that follow it without a gap. */
+size_t detect_next(const struct detect_text *in, size_t pos, size_t *until);
 
 struct detect_hit {
     size_t pos, len; /* bytes in text */

@@ -491,9 +491,14 @@ int person_run(const struct rule *rule, const struct detect_text *in, struct det
     struct person_memo memo;
     (void)rule;
     person_memo_open(&memo, in->text, !in->plain);
-    for (size_t pos = detect_next(in, 0); pos < s.text.n; pos = detect_next(in, pos)) {
+    size_t until = 0;
+    for (size_t pos = 0; pos < s.text.n;) {
+        if (pos >= until) {
+            pos = detect_next(in, pos, &until);
+            continue;
+        }
         pos = word_walk_next(&s.capitals, pos);
-        if (detect_next(in, pos) > pos)
+        if (pos >= until)
             continue;
         while (s.taken < in->ntaken && in->taken[s.taken].pos + in->taken[s.taken].len <= pos)
             s.taken++;

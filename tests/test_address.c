@@ -2,7 +2,10 @@
  * also twice. */
 #include "tests/marked.h"
 
+#include <stdio.h>
+
 #include "rules/address.h"
+#include "rules/address_parts.h"
 
 static void each(const char *const *texts, size_t n)
 {
@@ -176,16 +179,54 @@ static void test_world_rejects(void **state)
          "12 cours de yoga, 5 place de parking, 3 route de secours");
 }
 
+/* "street=12 Main Street|city=Salem|...": the parts that address_parts tells. */
+static void expect_parts(const char *value, const char *want)
+{
+    struct address_part part[ADDRESS_PARTS];
+    char got[512] = "";
+    struct span t = span_of(value);
+    size_t n = address_parts(t, part);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++)
+        at += (size_t)snprintf(got + at, sizeof(got) - at, "%s%s=%.*s", i == 0 ? "" : "|",
+                               part[i].kind, (int)part[i].len, (const char *)t.p + part[i].pos);
+    assert_string_equal(got, want);
+}
+
+static void test_parts(void **state)
+{
+    (void)state;
+    expect_parts(
+        "4100 Example Avenue, Suite 12, Springfield, IL 62704, USA",
+        "street=4100 Example Avenue|unit=Suite 12|city=Springfield|region=IL|postcode=62704|"
+        "country=USA");
+    expect_parts(
+        "742 N. Elm St.\nApt 4B\nCentral City, OR 97000-1234",
+        "street=742 N. Elm St.|unit=Apt 4B|city=Central City|region=OR|postcode=97000-1234");
+    expect_parts("Musterstra\xC3\x9F"
+                 "e 5, 10115 Berlin, Deutschland",
+                 "street=Musterstra\xC3\x9F"
+                 "e 5|postcode=10115|city=Berlin|country=Deutschland");
+    expect_parts("P.O. Box 12\\nSalem, Oregon", "box=P.O. Box 12|city=Salem|country=Oregon");
+    expect_parts("Calle Sol, 28, 2\xC2\xBA dcha, 28004 Madrid",
+                 "street=Calle Sol|number=28|unit=2\xC2\xBA dcha|postcode=28004|city=Madrid");
+    expect_parts("12 High Street, Leeds LS1 2AB",
+                 "street=12 High Street|city=Leeds|postcode=LS1 2AB");
+    expect_parts("62704", "postcode=62704");
+    expect_parts("", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),        cmocka_unit_test(test_roads),
-        cmocka_unit_test(test_boxes),        cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_places),       cmocka_unit_test(test_small_letters),
-        cmocka_unit_test(test_rejects),      cmocka_unit_test(test_world),
-        cmocka_unit_test(test_taken),        cmocka_unit_test(test_countries),
-        cmocka_unit_test(test_world_shapes), cmocka_unit_test(test_odd_streets),
-        cmocka_unit_test(test_tails),        cmocka_unit_test(test_world_rejects),
+        cmocka_unit_test(test_lines),         cmocka_unit_test(test_roads),
+        cmocka_unit_test(test_boxes),         cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_places),        cmocka_unit_test(test_small_letters),
+        cmocka_unit_test(test_rejects),       cmocka_unit_test(test_world),
+        cmocka_unit_test(test_taken),         cmocka_unit_test(test_countries),
+        cmocka_unit_test(test_world_shapes),  cmocka_unit_test(test_odd_streets),
+        cmocka_unit_test(test_tails),         cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_world_rejects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

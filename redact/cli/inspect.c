@@ -122,7 +122,7 @@ int inspector_judge(struct inspector *i, unsigned worker, const struct segment *
     const struct rule *rules = packs_rules(i->setup->packs, &n);
     struct opts opts = i->opts;
     opts.format = s->format == &format_ndjson ? FORMAT_NDJSON : FORMAT_TEXT;
-    struct verify_setup setup = {&opts, rules, n, d->matcher, i->judge, i->setup->pseudo};
+    struct verify_setup setup = {&opts, rules, n, d->matcher, i->judge, i->setup->pseudo, NULL};
     struct verify_input in = {
         "the segment", {s->out.p, s->out.n}, s->in, {d->report.p, d->report.n}};
     struct verify_answers a;

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "crypto/key.h"
+#include "redact/verify/allowed.h"
 #include "redact/verify/load.h"
 #include "redact/verify/print.h"
 #include "redact/verify/say.h"
@@ -24,6 +25,7 @@ struct program {
     struct judge *judge;
     struct matcher *matcher;
     struct pseudo *pseudo;
+    struct allowed *allowed;
     struct names names;
     struct print_totals totals;
 };
@@ -128,6 +130,25 @@ static bool some_rule_counts(const struct program *p, const struct rule *rules, 
     return false;
 }
 
+/* What the user lets stand is told of in every answer: it is no part of being clean. */
+static bool allowed_load(struct program *p, const struct rule *rules, size_t n)
+{
+    struct buf text = {0};
+    unsigned line = 0;
+    if (p->opts.allow == NULL)
+        return true;
+    if (load_file(p->opts.allow, &text) != 0) {
+        say("cannot read '%s': %s", say_name(p->opts.allow), strerror(errno));
+        return false;
+    }
+    p->allowed = allowed_new((struct span){text.p, text.n}, rules, n, &line);
+    buf_wipe(&text);
+    if (p->allowed == NULL)
+        say("%s: %s", say_name(p->opts.allow),
+            line > 0 ? "a line is longer than 1,024 bytes" : "no memory");
+    return p->allowed != NULL;
+}
+
 static bool rules_load(struct program *p)
 {
     struct conf_error err;
@@ -137,6 +158,8 @@ static bool rules_load(struct program *p)
     const struct rule *rules = packs_rules(p->packs, &n);
     if (!types_known(rules, n, p->opts.only, "--only") ||
         !types_known(rules, n, p->opts.except, "--except") || !some_rule_counts(p, rules, n))
+        return false;
+    if (!allowed_load(p, rules, n))
         return false;
     if (matcher_new(rules, n, &p->matcher, &err) != 0)
         return say_conf(&err);
@@ -221,7 +244,8 @@ static int run(struct program *p)
                              .nrules = n,
                              .matcher = p->matcher,
                              .judge = p->judge,
-                             .pseudo = p->pseudo};
+                             .pseudo = p->pseudo,
+                             .allowed = p->allowed};
     if (p->opts.nfile == 0)
         file_verify(p, &s, NULL);
     for (size_t i = 0; i < p->opts.nfile; i++)
@@ -237,6 +261,7 @@ static int run(struct program *p)
 static void program_wipe(struct program *p)
 {
     pseudo_free(p->pseudo);
+    allowed_free(p->allowed);
     matcher_free(p->matcher);
     judge_free(p->judge);
     packs_free(p->packs);

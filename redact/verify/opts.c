@@ -27,6 +27,7 @@ static const char help[] =
     "      --min-score X        from 0.00 to 1.00, in place of the policy's\n"
     "      --document UNIT      what a document is: line, record or segment\n"
     "  -f, --format FORMAT      auto, text or ndjson\n"
+    "      --allow FILE         values that may stand, as given to redact --allow\n"
     "      --strict             what is only suspicious is residue too (--no-strict)\n"
     "      --report-format F    text or ndjson, on standard output\n"
     "  -q, --quiet              no output, only the exit code and errors\n"
@@ -39,6 +40,7 @@ static const char help[] =
 
 enum {
     AGAINST = 256,
+    ALLOW,
     REPORT,
     KEY_FD,
     SCOPE,
@@ -56,6 +58,7 @@ enum {
 };
 
 static const struct option longs[] = {
+    {"allow", required_argument, NULL, ALLOW},
     {"against", required_argument, NULL, AGAINST},
     {"report", required_argument, NULL, REPORT},
     {"key", required_argument, NULL, 'k'},
@@ -158,6 +161,9 @@ static bool option_read(struct opts *o, int c)
     case 'k':
         o->key = optarg;
         o->key_fd = -1;
+        return true;
+    case ALLOW:
+        o->allow = optarg;
         return true;
     case KEY_FD:
         return fd_read(o, optarg);

@@ -14,6 +14,7 @@ enum { OPTS_PACKS_MAX = 64 };
 
 /* Pointers are into argv or the environment. */
 struct opts {
+    const char *allow;            /* a list of values that may stand, NULL: none */
     const char *against, *report; /* NULL: not given */
     const char *key;              /* key file, NULL: none */
     int key_fd;                   /* -1: none */

@@ -149,6 +149,8 @@ static void text_rule(const struct verify_setup *s, const struct verify_answers 
     else
         printf(", %zu of %zu tokens authentic", a->ours, a->tokens);
     putchar('\n');
+    if (s->allowed != NULL)
+        printf("%s: left aside, as --allow says: %zu places\n", name, a->allowed);
 }
 
 static void print_text(const struct verify_setup *s, const struct verify_input *in,
@@ -188,6 +190,7 @@ void print_answers(const struct verify_setup *s, const struct verify_input *in,
     t->suspicious += a->by_value.n + a->by_rule.n - value - rule;
     t->tokens += a->tokens;
     t->ours += a->ours;
+    t->allowed += a->allowed;
     t->unexamined += a->unexamined != NULL;
     t->value_untold += a->value == TOLD_NOT;
     t->rule_untold += a->rule == TOLD_NOT;
@@ -228,6 +231,8 @@ void print_summary(const struct verify_setup *s, const struct print_totals *t)
         ",\"by_rule\":{\"verdict\":\"%s\",\"rules\":%zu,\"detectors_not_run\":%zu,\"found\":%zu}",
         residue_word(t->by_rule, t->rule_untold), matcher_rules(s->matcher),
         matcher_detectors(s->matcher), t->by_rule);
+    if (s->allowed != NULL)
+        printf(",\"allowed\":%zu", t->allowed);
     printf(",\"suspicious\":%zu,\"tokens\":%zu", t->suspicious, t->tokens);
     if (s->pseudo != NULL)
         printf(",\"authentic\":%zu", t->ours);

@@ -13,7 +13,7 @@ struct print_totals {
     size_t files, bytes;
     size_t unaccounted, asked; /* files whose account fails, and those that were asked for one */
     size_t replacements, values, needles;
-    size_t by_value, by_rule, suspicious, tokens, ours;
+    size_t by_value, by_rule, suspicious, tokens, ours, allowed;
     size_t unexamined; /* files of which a part was not examined */
     size_t value_untold, rule_untold;
     int exit;

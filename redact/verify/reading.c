@@ -101,8 +101,22 @@ static const char *summary_read(const struct parse *p, struct span line, size_t 
     return NULL;
 }
 
-/* One object of plain members; `summary` is the only member that may be an object, and ends the
- * reading of its line. */
+/* Behind the bracket that opens a list: behind the one that closes it. The line is known to be
+ * whole (json_record). */
+static void list_skip(struct span line, size_t *at)
+{
+    for (size_t depth = 1; depth > 0;) {
+        struct json_lexeme l = json_next(line, at);
+        if (l.kind == JSON_END)
+            return;
+        unsigned char c = l.kind == JSON_PUNCT ? line.p[l.pos] : 0;
+        depth += c == '[' || c == '{';
+        depth -= c == ']' || c == '}';
+    }
+}
+
+/* One object of plain members and lists, which say nothing that bears on the account; `summary` is
+ * the only member that may be an object, and ends the reading of its line. */
 static const char *line_read(const struct parse *p, struct span line, struct entry *e)
 {
     static const char shape[] = "a line that is not an object of plain members";
@@ -120,6 +134,13 @@ static const char *line_read(const struct parse *p, struct span line, struct ent
         if (span_is(name, "summary")) {
             e->summary = true;
             return summary_read(p, line, at);
+        }
+        if (value.kind == JSON_PUNCT && line.p[value.pos] == '[' && span_is(name, "parts")) {
+            list_skip(line, &at);
+            l = json_next(line, &at);
+            if (line.p[l.pos] == '}')
+                return NULL;
+            continue;
         }
         if (value.kind == JSON_PUNCT)
             return shape;

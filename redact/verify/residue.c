@@ -144,7 +144,9 @@ static bool take(void *ctx, const struct matcher_hit *h)
                       .dress = f.dress,
                       .score = score,
                       .verdict = score >= s.min_score ? ITEM_RESIDUE : ITEM_SUSPICIOUS};
-    p->no_memory = p->no_memory || items_put(r->found, it) != 0;
+    struct span whole = p->decoded ? (struct span){r->fields->text, r->fields->text_n} : r->output;
+    bool stays = allowed_has(r->allowed, h->rule, span_cut(whole, h->pos, h->end - h->pos));
+    p->no_memory = p->no_memory || items_put(stays ? r->left : r->found, it) != 0;
     return true;
 }
 

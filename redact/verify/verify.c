@@ -224,6 +224,7 @@ static int rules_over(struct work *w, struct span text, const struct tokens *tok
 {
     struct fields fields = {0};
     struct tokens decoded = {0};
+    struct items left = {0};
     struct tokens_by by = w->by;
     struct residue r = {.matcher = w->setup->matcher,
                         .judge = w->setup->judge,
@@ -231,7 +232,9 @@ static int rules_over(struct work *w, struct span text, const struct tokens *tok
                         .tokens = tokens,
                         .decoded_tokens = &decoded,
                         .by_line = w->setup->opts->document == DOCUMENT_LINE,
-                        .found = found};
+                        .allowed = w->setup->allowed,
+                        .found = found,
+                        .left = &left};
     int rc = 0;
     by.json = false;
     if (w->out->ndjson) {
@@ -243,6 +246,9 @@ static int rules_over(struct work *w, struct span text, const struct tokens *tok
     }
     if (rc == 0)
         rc = residue_by_rule(&r);
+    allowed_drop(found, &left);
+    w->out->allowed += text.p == w->in->output.p ? left.n : 0;
+    items_free(&left);
     fields_free(&fields);
     tokens_free(&decoded);
     return rc;

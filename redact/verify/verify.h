@@ -18,7 +18,8 @@ struct verify_setup {
     size_t nrules;
     struct matcher *matcher;
     const struct judge *judge;
-    const struct pseudo *pseudo; /* NULL: no key */
+    const struct pseudo *pseudo;   /* NULL: no key */
+    const struct allowed *allowed; /* what the user lets stand; NULL: nothing */
 };
 
 struct verify_input {
@@ -42,6 +43,7 @@ struct verify_answers {
     size_t values, slight, needles;
     enum verify_told value, rule;
     struct items by_value, by_rule;
+    size_t allowed;      /* places of the output that are left aside, as the user wants */
     size_t tokens, ours; /* token-shaped strings; those that the key made */
     bool ndjson;
     const char *unexamined; /* constant text: what could not be examined, NULL when all was */

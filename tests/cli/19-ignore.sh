@@ -30,6 +30,14 @@ head -c 2000 /dev/zero | tr '\0' a >"$W/long"
 want 2 "a value that is too long" "$R" --allow "$W/long" "$W/in"
 is "is named by its line, not shown" sh -c "grep -q 'long:1: ' '$W/err' && ! grep -q aaaa '$W/err'"
 
+"$R" -q -k "$K" --allow "$W/allow" -o "$W/o" "$W/in"
+want 4 "nor does the program, unless it is told" "$V" -q -k "$K" --against "$W/in" "$W/o"
+want 0 "when it is" "$V" -k "$K" --allow "$W/allow" --against "$W/in" "$W/o"
+is "it says so" grep -q 'left aside, as --allow says: 3 places' "$W/out"
+want 0 "in ndjson too" "$V" -k "$K" --allow "$W/allow" --report-format ndjson "$W/o"
+is "it says so" grep -q '"allowed":3' "$W/out"
+want 4 "and nothing else is" "$V" -q -k "$K" --allow "$W/allow" "$W/in"
+want 2 "a list that is not there" "$V" --allow "$W/nosuch" "$W/o"
 # ---- the ignore file ----
 cd "$W" || exit 3
 want 2 "an ignore file needs a key that lasts" "$R" check --write-ignores ig in
